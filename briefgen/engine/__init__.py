@@ -1,0 +1,1 @@
+"""Incremental computation: memos, rules, relations. Knows nothing of briefings."""

@@ -1,0 +1,1 @@
+"""What a briefing is made of: frozen values, standard library only."""

@@ -1,0 +1,55 @@
+"""An author's mistake as a value: what is wrong, where, and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Pointer: TypeAlias = tuple[str | int, ...]
+"""The way from a YAML document's root to a node: keys and 0-based list indexes."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text file: 1-based lines and columns in characters, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Severity(StrEnum):
+    """What a diagnostic does to a build: an error stops it, a warning is told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a value, told by whoever looked at it, who need not know its file.
+
+    `code` is an entry of `briefgen.model.codes`; `hint` says what to write, or is empty.
+    """
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem in its file.
+
+    `file` is a path with forward slashes, relative to the site's root. `at` says where in it: a
+    `Span`, or, for a YAML document, the `Pointer` to the node, which stays the same when lines
+    move, so that a comment added above a mistake re-runs nothing but the message. An empty
+    pointer means the file as a whole. With `on_key` the pointer's last key is meant, not its value.
+    """
+
+    problem: Problem
+    file: str
+    at: Span | Pointer = ()
+    on_key: bool = False

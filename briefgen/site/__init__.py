@@ -1,0 +1,1 @@
+"""The build as rules over the store: changes in, a patch out."""

@@ -1,0 +1,1 @@
+"""Pure functions, one verb each: values in, values out."""
