@@ -1,0 +1,94 @@
+"""References from a statement to passages: `ARTICLE`, `ARTICLE#p3`, `ARTICLE#p4-p6`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Final, TypeAlias
+
+from briefgen.model.fields import STRICT, InvalidValueError, Parsed, Shorthand
+from briefgen.model.ids import PASSAGE_ID, SLUG
+
+_DASHES: Final = re.compile("[‐‑‒–—−]")  # an en dash, or its neighbours, will do for a hyphen
+_HINT: Final = "write article-slug#p3, or article-slug#p4-p6 for a range"
+QUOTE_WORDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PassageRange:
+    """The passages from `first` to `last`, both included; one passage where they are equal."""
+
+    first: str
+    last: str
+
+    def __str__(self) -> str:
+        """Return the range as an author writes it."""
+        return self.first if self.first == self.last else f"{self.first}-{self.last}"
+
+    def within(self, order: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the ids of the range in an article's `order`; empty if an end is not in it."""
+        if self.first not in order or self.last not in order:
+            return ()
+        start, end = order.index(self.first), order.index(self.last)
+        return order[start : end + 1]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """An article, or passages of one."""
+
+    article: str
+    passages: PassageRange | None = None
+
+    def __str__(self) -> str:
+        """Return the reference as an author writes it."""
+        return self.article if self.passages is None else f"{self.article}#{self.passages}"
+
+
+def parse_range(text: str) -> PassageRange:
+    """Read `p3` or `p3-p6`; refuse anything else with `bad-citation`."""
+    parts = _DASHES.sub("-", text.strip().removeprefix("#")).split("-")
+    parts = [part.strip().removeprefix("#") for part in parts]
+    if len(parts) > 2 or not all(PASSAGE_ID.fullmatch(part) for part in parts):  # noqa: PLR2004
+        raise InvalidValueError(
+            "bad-citation", f"“{text}” names no passage", "write p3, or p4-p6 for a range"
+        )
+    return PassageRange(parts[0], parts[-1])
+
+
+def parse_reference(text: str) -> Reference:
+    """Read a reference; refuse what is none with `bad-citation`."""
+    article, mark, passages = text.strip().partition("#")
+    if SLUG.fullmatch(article.strip()) is None or (mark and not passages.strip()):
+        raise InvalidValueError("bad-citation", f"“{text}” is no citation", _hint_for(text))
+    return Reference(article.strip(), parse_range(passages) if mark else None)
+
+
+def _hint_for(text: str) -> str:
+    words = re.fullmatch(r"\s*([a-z0-9-]+)\s*[,: ]\s*#?(p[0-9]+)\s*", text)
+    return f"write {words[1]}#{words[2]}" if words else _HINT
+
+
+def _quote(text: str) -> str:
+    count = len(text.split())
+    if count > QUOTE_WORDS:
+        raise InvalidValueError(
+            "long-quote",
+            f"this quotation has {count} words; a citation's has {QUOTE_WORDS} at most",
+            "keep the words that matter",
+        )
+    return text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a statement rests on; `quote`, where given, must stand verbatim in the passage."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    cite: Annotated[Reference, Parsed(parse_reference)]
+    quote: Annotated[str, Parsed(_quote)] = ""
+
+
+Cite: TypeAlias = Annotated[Citation, Shorthand("cite")]
+Ranges: TypeAlias = tuple[Annotated[PassageRange, Parsed(parse_range)], ...]

@@ -1,0 +1,170 @@
+"""What a field's text must be, as markers on dataclass annotations.
+
+The decoder (`briefgen.stages.decode`) gives the dataclasses of this package to pydantic, which asks
+each marker for a *core schema*, a plain dictionary; so the rules stand beside the fields they hold
+for, and this package imports nothing outside the standard library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, TypeAlias
+
+from briefgen.model.diagnostic import Problem
+from briefgen.model.ids import SLUG
+
+CoreSchema: TypeAlias = dict[str, Any]
+Handler: TypeAlias = Callable[[Any], CoreSchema]
+
+STRICT: Final[dict[str, Any]] = {"extra": "forbid"}
+"""The decoder's configuration of every dataclass: an unknown key is an error, not dropped."""
+
+
+def strict(**written: str) -> dict[str, Any]:
+    """Return `STRICT` with fields read from the key `written`: YAML's `for` is a word of Python."""
+    return {**STRICT, "alias_generator": lambda field: written.get(field, field)}
+
+
+class InvalidValueError(ValueError):
+    """A field's value is refused; `problem` says why, in the author's terms."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(code, message, hint)
+
+
+def _call(function: Callable[[Any], Any]) -> dict[str, Any]:
+    return {"type": "no-info", "function": function}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The field's text goes through `parse`, which returns the value or refuses the text."""
+
+    parse: Callable[[str], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
+        """Check the text after it was found to be one."""
+        del source, handler
+        return {"type": "function-after", "function": _call(self.parse), "schema": {"type": "str"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """A text in place of a map stands for the map with that text as its one field."""
+
+    field: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
+        """Widen the text to its map before the map is decoded."""
+        return {
+            "type": "function-before",
+            "function": _call(lambda value: {self.field: value} if type(value) is str else value),
+            "schema": handler(source),
+        }
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: Callable[[CoreSchema], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Tell editors that a text will do."""
+        return {"anyOf": [{"type": "string"}, handler(core)]}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """A single value in place of a list stands for the list of it alone."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
+        """Wrap the lone value before the list is decoded."""
+        return {
+            "type": "function-before",
+            "function": _call(lambda value: value if isinstance(value, list) else [value]),
+            "schema": handler(source),
+        }
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: Callable[[CoreSchema], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Tell editors that one value will do."""
+        many = handler(core)
+        return {"anyOf": [many["items"], many]} if "items" in many else many
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSet:
+    """A flow list or map where a date stands is EDTF's set, `[a..b]` or `{a, b}`, unquoted."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
+        """Put the brackets back before the date is read."""
+        return {"type": "function-before", "function": _call(_rejoin), "schema": handler(source)}
+
+
+def _rejoin(value: Any) -> Any:
+    if isinstance(value, list) and all(type(item) is str for item in value):
+        return f"[{','.join(value)}]"
+    if isinstance(value, dict) and all(item is None for item in value.values()):
+        return f"{{{','.join(value)}}}"
+    return value
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise InvalidValueError("empty-text", "this text is empty", "write it, or leave the line out")
+    return text.strip()
+
+
+def _slug(text: str) -> str:
+    if SLUG.fullmatch(text) is None:
+        proposal = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+        raise InvalidValueError(
+            "bad-slug",
+            f"“{text}” is not a slug: lower-case letters a–z, digits and single hyphens",
+            f"write {proposal}" if proposal else "",
+        )
+    return text
+
+
+def _url(text: str) -> str:
+    if re.fullmatch(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", text) is None:
+        raise InvalidValueError(
+            "bad-url", f"“{text}” is no http or https address", "write it with https:// in front"
+        )
+    return text
+
+
+def _language(text: str) -> str:
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", text) is None:
+        raise InvalidValueError(
+            "bad-language",
+            f"“{text}” is no language tag (BCP 47)",
+            "write a code such as en, az, tr or zh-Hant",
+        )
+    return text
+
+
+def _flag(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise InvalidValueError(
+            "not-a-boolean", f"“{text}” is neither true nor false", "write true or false"
+        )
+    return text == "true"
+
+
+def _count(text: str) -> int:
+    if re.fullmatch(r"(?:0|[1-9][0-9]{0,8})", text) is None:
+        raise InvalidValueError(
+            "not-a-number", f"“{text}” is not a whole number", "write digits alone, such as 90"
+        )
+    return int(text)
+
+
+Filled: TypeAlias = Annotated[str, Parsed(_filled)]
+"""A text that is not empty, without the space around it."""
+SlugText: TypeAlias = Annotated[str, Parsed(_slug)]
+UrlText: TypeAlias = Annotated[str, Parsed(_url)]
+LanguageTag: TypeAlias = Annotated[str, Parsed(_language)]
+"""A language tag in the form of BCP 47; its subtags are not looked up."""
+Flag: TypeAlias = Annotated[bool, Parsed(_flag)]
+Count: TypeAlias = Annotated[int, Parsed(_count)]

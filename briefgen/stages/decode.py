@@ -1,0 +1,155 @@
+"""YAML values into the model's dataclasses, with every mistake of a document in one pass.
+
+pydantic checks the whole document. Where it finds mistakes, each is reported, the places they stand at
+are mended (left out, or filled with a stand-in), and what remains is decoded: so that one bad date
+does not hide the other mistakes of its file from the checks that follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Generic, TypeAlias, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
+from briefgen.stages.decodewords import problem_of
+
+T = TypeVar("T")
+Value: TypeAlias = Any
+_STAND_IN: Final = "unknown"
+_ROUNDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded(Generic[T]):
+    """A document's value, and its mistakes; None where nothing could be made of it.
+
+    `gaps` are the pointers, in the document, of list items that were left out.
+    """
+
+    value: T | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    gaps: tuple[Pointer, ...] = ()
+
+    def original(self, pointer: Pointer) -> Pointer:
+        """Return where a pointer into `value` leads in the document as it was written."""
+        steps: list[str | int] = []
+        for step in pointer:
+            steps.append(self._shifted(tuple(steps), step) if isinstance(step, int) else step)
+        return tuple(steps)
+
+    def _shifted(self, parent: Pointer, index: int) -> int:
+        for gap in sorted(g[-1] for g in self.gaps if g[:-1] == parent):
+            index += isinstance(gap, int) and gap <= index
+        return index
+
+
+def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
+    """Return `value`, as `read_yaml` gives it, as a `shape`; `file` names it in diagnostics."""
+    adapter = _adapter(shape)
+    cleaned = _without_empty(value)
+    reported: list[Diagnostic] = []
+    gaps: list[Pointer] = []
+    for attempt in range(_ROUNDS):
+        try:
+            return Decoded(adapter.validate_python(_pruned(cleaned)), tuple(reported), tuple(gaps))
+        except ValidationError as found:
+            errors = found.errors(include_url=False)
+        if attempt == 0:
+            reported = [_diagnostic(shape, value, file, error) for error in errors]
+        for error in errors:
+            cleaned = _mend(cleaned, error, gaps, attempt)
+    return Decoded(None, tuple(reported))
+
+
+@cache
+def _adapter(shape: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(shape)
+
+
+def json_schema(shape: type[Any]) -> dict[str, Any]:
+    """Return the JSON Schema of the YAML that decodes into a `shape`."""
+    return _adapter(shape).json_schema()
+
+
+class _Gap:
+    """Stands in a list for an item that was left out, so that the others keep their places."""
+
+
+def _without_empty(value: Value) -> Value:
+    """Take out the keys that are there without a value: they say nothing."""
+    if isinstance(value, dict):
+        if value and all(item is None for item in value.values()):
+            return value  # {a, b}: a set, where a date is expected
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    return [_without_empty(item) for item in value] if isinstance(value, list) else value
+
+
+def _pruned(value: Value) -> Value:
+    if isinstance(value, dict):
+        return {key: _pruned(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_pruned(item) for item in value if not isinstance(item, _Gap)]
+    return value
+
+
+def _diagnostic(shape: type[Any], value: Value, file: str, error: Any) -> Diagnostic:
+    problem: Problem = problem_of(shape, value, error)
+    on_key = error["type"] == "unexpected_keyword_argument"
+    return Diagnostic(problem, file, tuple(error["loc"]), on_key)
+
+
+def _mend(value: Value, error: Any, gaps: list[Pointer], attempt: int) -> Value:
+    """Return the value without the mistake: a missing field gets a stand-in, the rest goes."""
+    path = tuple(_existing(value, error["loc"], gaps))
+    missing = error["type"] in ("missing", "missing_argument")
+    if missing and attempt == 0 and isinstance(_at(value, path), dict):
+        return _with(value, (*path, error["loc"][-1]), _STAND_IN)
+    if attempt > 1:
+        path = path[:-1]
+    if not path:
+        return {}
+    if isinstance(path[-1], int):
+        gaps.append(path)
+        return _with(value, path, _Gap())
+    return _without(value, path)
+
+
+def _existing(value: Value, loc: tuple[str | int, ...], gaps: list[Pointer]) -> Iterator[str | int]:
+    """Follow an error's place through the value; steps it has no node for are left out."""
+    walked: list[str | int] = []
+    for step in loc:
+        if isinstance(value, Mapping) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int):
+            step = Decoded(None, (), tuple(gaps)).original((*walked, step))[-1]
+            if not isinstance(step, int) or step >= len(value):
+                return
+            value = value[step]
+        else:
+            continue
+        walked.append(step)
+        yield step
+
+
+def _at(value: Value, path: Pointer) -> Value:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _with(value: Value, path: Pointer, item: Value) -> Value:
+    if not path:
+        return item
+    copy = list(value) if isinstance(value, list) else dict(value)
+    copy[path[0]] = _with(value[path[0]] if len(path) > 1 else None, path[1:], item)
+    return copy
+
+
+def _without(value: Value, path: Pointer) -> Value:
+    if len(path) == 1:
+        return {key: item for key, item in value.items() if key != path[0]}
+    return _with(value, path[:1], _without(value[path[0]], path[1:]))

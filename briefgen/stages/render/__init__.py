@@ -1,0 +1,1 @@
+"""Values into the bytes of pages and of their machine-readable twins."""

@@ -1,0 +1,92 @@
+"""What the templates are given: values ready to be shown, and nothing to work out.
+
+Every text is escaped by the template; only fields of the type `Html` are markup already, made by
+`briefgen.stages.markup` and safe to insert. Every `href` is relative to the page it stands on.
+"""
+
+from markupsafe import Markup as Html
+
+from briefgen.stages.render.views.article import (
+    ArticleView,
+    Backlink,
+    CitedPassage,
+    Fact,
+    PageView,
+)
+from briefgen.stages.render.views.briefing import (
+    ActorView,
+    Bar,
+    BriefingView,
+    ChangeView,
+    DisagreementView,
+    EventView,
+    GroupView,
+    PositionView,
+    ShownPassage,
+    SpellingView,
+    Tick,
+    TimelineView,
+)
+from briefgen.stages.render.views.common import (
+    Alternate,
+    ArticleLine,
+    CiteGroup,
+    DateView,
+    EdgeView,
+    Frame,
+    Link,
+    PassageLink,
+    StatementView,
+    SupportView,
+)
+from briefgen.stages.render.views.lists import (
+    ActorGroup,
+    ActorsView,
+    ArticlesView,
+    Cell,
+    CoverageRow,
+    CoverageView,
+    HomeView,
+    TopicCard,
+    YearView,
+)
+
+__all__ = [
+    "ActorGroup",
+    "ActorView",
+    "ActorsView",
+    "Alternate",
+    "ArticleLine",
+    "ArticleView",
+    "ArticlesView",
+    "Backlink",
+    "Bar",
+    "BriefingView",
+    "Cell",
+    "ChangeView",
+    "CiteGroup",
+    "CitedPassage",
+    "CoverageRow",
+    "CoverageView",
+    "DateView",
+    "DisagreementView",
+    "EdgeView",
+    "EventView",
+    "Fact",
+    "Frame",
+    "GroupView",
+    "HomeView",
+    "Html",
+    "Link",
+    "PageView",
+    "PassageLink",
+    "PositionView",
+    "ShownPassage",
+    "SpellingView",
+    "StatementView",
+    "SupportView",
+    "Tick",
+    "TimelineView",
+    "TopicCard",
+    "YearView",
+]

@@ -1,0 +1,73 @@
+"""What an article's page and the site's own pages are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup as Html
+
+from briefgen.stages.render.views.common import DateView, EdgeView, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of an article's particulars: `note` says on what it rests, `href` where it leads."""
+
+    name: str
+    text: str
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A statement that cites a passage."""
+
+    href: str
+    text: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage and the statements that cite it; the passage's id is empty for the article."""
+
+    id: str
+    text: str
+    href: str
+    flag: str
+    by: tuple[Backlink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """`/articles/SLUG/`. `body` has an anchor at every passage; `kind` says what the text is."""
+
+    title: str
+    kind: str
+    facts: tuple[Fact, ...]
+    summary: str
+    body: Html
+    caption: str
+    cited: tuple[CitedPassage, ...]
+    rests_on: tuple[EdgeView, ...]
+    relied_on: tuple[Link, ...]
+    copies: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    withdrawn: str = ""
+    note: str = ""
+    rights: str = ""
+    language: str = ""
+    dir: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One of the site's own pages, the page of an address that moved, or that is not there."""
+
+    title: str
+    body: Html
+    updated: DateView | None = None
+    target: Link | None = None
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,143 @@
+"""What the page of a briefing is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup as Html
+
+from briefgen.stages.render.views.common import (
+    Alternate,
+    ArticleLine,
+    CiteGroup,
+    DateView,
+    Link,
+    StatementView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Key points under one heading, which may be empty."""
+
+    title: str
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """One side of a disagreement."""
+
+    html: Html
+    cites: tuple[CiteGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """A question and its positions; `kind` is one of the model's four, `word` its name."""
+
+    anchor: str
+    html: Html
+    kind: str
+    word: str
+    positions: tuple[PositionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A passage shown without a statement that cites it."""
+
+    source: CiteGroup
+    text: str
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a date lies on its timeline, `x` and `width` in thousandths of the axis."""
+
+    x: float
+    width: float
+    sharp: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event; `basis` is empty for a stated date, `bar` is None for an undated one."""
+
+    anchor: str
+    date: DateView
+    html: Html
+    cites: tuple[CiteGroup, ...]
+    basis: str = ""
+    note: str = ""
+    bar: Bar | None = None
+    topics: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis, `x` in thousandths; not every tick has a text."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Events in order, then the undated ones; `ticks` divide the axis."""
+
+    dated: tuple[EventView, ...]
+    undated: tuple[EventView, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingView:
+    """A spelling as it was seen, and where."""
+
+    text: str
+    seen: tuple[CiteGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """Someone the articles speak of, with the spellings seen."""
+
+    anchor: str
+    name: str
+    href: str
+    kind: str
+    roles: tuple[str, ...]
+    spellings: tuple[SpellingView, ...]
+    topics: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What the author says changed, and when."""
+
+    date: DateView
+    html: Html
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """`/TOPIC/`. `status` are the parts of one line; `stale` is a sentence, or empty."""
+
+    title: str
+    status: tuple[str, ...]
+    stale: str
+    bluf: tuple[StatementView, ...]
+    key_points: tuple[GroupView, ...]
+    open_questions: tuple[Html, ...]
+    disagreements: tuple[DisagreementView, ...]
+    differences: tuple[DisagreementView, ...]
+    passages: tuple[ShownPassage, ...]
+    timeline: TimelineView
+    actors: tuple[ActorView, ...]
+    sources: tuple[ArticleLine, ...]
+    listed: tuple[ArticleLine, ...]
+    changes: tuple[ChangeView, ...]
+    downloads: tuple[Alternate, ...]
+    draft: bool = False

@@ -1,0 +1,127 @@
+"""What stands around every page, and what is shown on more than one kind of page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup as Html
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go to; `current` where the page is that place."""
+
+    href: str
+    text: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The page in another form: a feed, JSON, Markdown, a bibliography."""
+
+    href: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in the site's language; `attr` is what HTML's `datetime` takes, or empty."""
+
+    text: str
+    attr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page. `root` is the way to the site's root: `./` or `../`…"""
+
+    site: str
+    language: str
+    dir: str
+    root: str
+    title: str
+    description: str
+    csp: str
+    style: str
+    script: str
+    home: Link
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    editor: str = ""
+    canonical: str = ""
+    alternates: tuple[Alternate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLink:
+    """A cited passage: `text` is `p3` or `p3–p6`, `tip` how it begins, `flag` its defect."""
+
+    href: str
+    text: str
+    tip: str = ""
+    quote: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CiteGroup:
+    """The citations of one article; `number` is its place in the briefing's list of sources."""
+
+    number: int
+    text: str
+    href: str
+    passages: tuple[PassageLink, ...] = ()
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportView:
+    """How well a statement is supported: a line in words, and what stands behind it."""
+
+    line: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement with its anchor. `kind` is empty for what is simply reported."""
+
+    anchor: str
+    html: Html
+    cites: tuple[CiteGroup, ...]
+    support: SupportView
+    kind: str = ""
+    caveat: str = ""
+    estimate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeView:
+    """What passages rest on: `how` in words, `covers` and `said` as passage links."""
+
+    source: Link
+    how: str
+    solid: bool
+    covers: tuple[PassageLink, ...]
+    said: tuple[PassageLink, ...]
+    via: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article where it is listed. `number` is 0 outside a briefing."""
+
+    anchor: str
+    number: int
+    label: str
+    title: str
+    href: str
+    outlet: str
+    date: DateView
+    summary: str = ""
+    notes: tuple[str, ...] = ()
+    rests_on: tuple[EdgeView, ...] = ()
+    topics: tuple[Link, ...] = ()
