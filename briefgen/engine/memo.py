@@ -26,6 +26,7 @@ class Frame:
 
     key: Key
     needs: dict[Key, None] = field(default_factory=dict)
+    failed: bool = False
 
 
 class Readers:
@@ -42,14 +43,13 @@ class Readers:
     def relink(self, reader: Key, old: tuple[Key, ...], new: tuple[Key, ...]) -> None:
         """Let `reader` read `new` in place of `old`."""
         for need in set(old).difference(new):
-            self._of[need].discard(reader)
+            readers = self._of[need]
+            readers.discard(reader)
+            if not readers:
+                del self._of[need]
             self.lost.add(need)
         for need in new:
             self._of.setdefault(need, set()).add(reader)
-
-    def forget(self, key: Key) -> None:
-        """Drop what is known of a memo that nothing reads."""
-        self._of.pop(key, None)
 
     def mark(self, key: Key, marked: set[Key]) -> Iterator[Key]:
         """Add to `marked` all that reads `key`, directly or not; give each that is new there."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
 Key: TypeAlias = tuple[str, ...]
 """A question's name and what it is asked of: `("passage", "axios-scoop", "p3")`."""
 Emission: TypeAlias = tuple[tuple[str, V], ...]
@@ -18,22 +19,22 @@ Emission: TypeAlias = tuple[tuple[str, V], ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Input(Generic[V]):
+class Input(Generic[V_co]):
     """A value that comes from outside. Asked before it was set, or set to None, it is absent."""
 
     name: str
 
 
 @dataclass(frozen=True, eq=False)
-class Rule(Generic[V]):
+class Rule(Generic[V_co]):
     """A pure function of what it asks the store for; it may read nothing else that can change."""
 
     name: str
-    compute: Callable[..., V]
+    compute: Callable[..., V_co]
 
 
 @dataclass(frozen=True, eq=False)
-class Relation(Generic[V]):
+class Relation(Generic[V_co]):
     """Collects what `emitter` gives for every id that `over` gives, bucket by bucket.
 
     A bucket is read as the values in it, in order of the ids that emitted them. A reader depends
@@ -42,7 +43,7 @@ class Relation(Generic[V]):
 
     name: str
     over: Rule[tuple[str, ...]]
-    emitter: Rule[Emission[V]]
+    emitter: Rule[Emission[V_co]]
 
 
 class Ask(Protocol):

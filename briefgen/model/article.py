@@ -110,8 +110,10 @@ class Article:
     outlet: Filled = ""
     date: When | None = None
     short_title: str = ""
-    basis: dict[Literal["title", "outlet", "date", "authors", "url", "language"],
-                Literal["inferred", "editor"]] = field(default_factory=dict)
+    basis: dict[
+        Literal["title", "outlet", "date", "authors", "url", "language"],
+        Literal["inferred", "editor"],
+    ] = field(default_factory=dict)
     text: TextKind = "full"
     authors: Annotated[tuple[Filled, ...], OneOrMany()] = ()
     url: UrlText = ""
@@ -122,9 +124,7 @@ class Article:
     caption: str = ""
     topics: Names = ()
     same_text_as: SlugText = ""
-    derives_from: Annotated[
-        tuple[Annotated[Edge, Shorthand("source")], ...], OneOrMany()
-    ] = ()
+    derives_from: Annotated[tuple[Annotated[Edge, Shorthand("source")], ...], OneOrMany()] = ()
     passages: dict[str, PassageNote] = field(default_factory=dict)
     withdrawn: Withdrawal | None = None
     former_slugs: Names = ()

@@ -111,7 +111,9 @@ def _rejoin(value: Any) -> Any:
 
 def _filled(text: str) -> str:
     if not text.strip():
-        raise InvalidValueError("empty-text", "this text is empty", "write it, or leave the line out")
+        raise InvalidValueError(
+            "empty-text", "this text is empty", "write it, or leave the line out"
+        )
     return text.strip()
 
 

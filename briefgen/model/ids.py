@@ -9,6 +9,7 @@ from typing import Final
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PASSAGE_ID: Final = re.compile(r"[a-z][a-z0-9]*")
+_FEW: Final = 12
 CAPTION: Final = "caption"
 """The passage id under which an article's picture caption is cited."""
 
@@ -30,4 +31,4 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     close = nearest(name, names)
     if close:
         return f"did you mean {close}?"
-    return f"known: {', '.join(names)}" if 0 < len(names) <= 12 else ""
+    return f"known: {', '.join(names)}" if 0 < len(names) <= _FEW else ""

@@ -105,4 +105,3 @@ class Source:
     same_as: Names = ()
     maybe_same_as: Names = ()
     note: str = ""
-

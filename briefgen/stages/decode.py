@@ -1,13 +1,13 @@
 """YAML values into the model's dataclasses, with every mistake of a document in one pass.
 
-pydantic checks the whole document. Where it finds mistakes, each is reported, the places they stand at
-are mended (left out, or filled with a stand-in), and what remains is decoded: so that one bad date
-does not hide the other mistakes of its file from the checks that follow.
+pydantic checks the whole document. Where it finds mistakes, each is reported, the places they
+stand at are mended (left out, or filled with a stand-in), and what remains is decoded: so that one
+bad date does not hide the other mistakes of its file from the checks that follow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -49,7 +49,7 @@ class Decoded(Generic[T]):
 
 def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
     """Return `value`, as `read_yaml` gives it, as a `shape`; `file` names it in diagnostics."""
-    adapter = _adapter(shape)
+    adapter: TypeAdapter[T] = _adapter(_hashable(shape))
     cleaned = _without_empty(value)
     reported: list[Diagnostic] = []
     gaps: list[Pointer] = []
@@ -65,14 +65,18 @@ def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
     return Decoded(None, tuple(reported))
 
 
+def _hashable(shape: Any) -> Hashable:
+    return shape  # type: ignore[no-any-return]  # every class is; a type variable hides it
+
+
 @cache
-def _adapter(shape: type[T]) -> TypeAdapter[T]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
 def json_schema(shape: type[Any]) -> dict[str, Any]:
     """Return the JSON Schema of the YAML that decodes into a `shape`."""
-    return _adapter(shape).json_schema()
+    return _adapter(_hashable(shape)).json_schema()
 
 
 class _Gap:
@@ -82,10 +86,17 @@ class _Gap:
 def _without_empty(value: Value) -> Value:
     """Take out the keys that are there without a value: they say nothing."""
     if isinstance(value, dict):
-        if value and all(item is None for item in value.values()):
-            return value  # {a, b}: a set, where a date is expected
+        if _is_flow_set(value):
+            return value
         return {key: _without_empty(item) for key, item in value.items() if item is not None}
     return [_without_empty(item) for item in value] if isinstance(value, list) else value
+
+
+def _is_flow_set(value: dict[str, Value]) -> bool:
+    """Tell whether this is `{2020, 2021}`, a set where a date is expected."""
+    return bool(value) and all(
+        item is None and key[:1] in "0123456789.-Y" for key, item in value.items()
+    )
 
 
 def _pruned(value: Value) -> Value:
@@ -121,16 +132,13 @@ def _mend(value: Value, error: Any, gaps: list[Pointer], attempt: int) -> Value:
 def _existing(value: Value, loc: tuple[str | int, ...], gaps: list[Pointer]) -> Iterator[str | int]:
     """Follow an error's place through the value; steps it has no node for are left out."""
     walked: list[str | int] = []
-    for step in loc:
-        if isinstance(value, Mapping) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int):
+    for given in loc:
+        step = given
+        if isinstance(value, list) and isinstance(step, int):
             step = Decoded(None, (), tuple(gaps)).original((*walked, step))[-1]
-            if not isinstance(step, int) or step >= len(value):
-                return
-            value = value[step]
-        else:
+        elif not isinstance(value, dict) or step not in value:
             continue
+        value = value[step]
         walked.append(step)
         yield step
 
@@ -144,7 +152,7 @@ def _at(value: Value, path: Pointer) -> Value:
 def _with(value: Value, path: Pointer, item: Value) -> Value:
     if not path:
         return item
-    copy = list(value) if isinstance(value, list) else dict(value)
+    copy: Any = list(value) if isinstance(value, list) else dict(value)
     copy[path[0]] = _with(value[path[0]] if len(path) > 1 else None, path[1:], item)
     return copy
 

@@ -27,6 +27,8 @@ def problem_of(shape: type[Any], value: Any, error: Any) -> Problem:
         return _refused(error["ctx"]["error"])
     if kind in ("literal_error", "enum"):
         return _not_a_choice(name, error)
+    if loc and isinstance(loc[-1], int):
+        name = f"each item of {name}"
     return _wrong_type(name, kind, error["input"])
 
 
@@ -63,7 +65,9 @@ def _refused(error: Exception) -> Problem:
 
 
 def _not_a_choice(name: str, error: Any) -> Problem:
-    choices = [part.strip("'") for part in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    choices = [
+        part.strip("'") for part in error["ctx"]["expected"].replace(" or ", ", ").split(", ")
+    ]
     hint = suggestion(str(error["input"]), choices) if isinstance(error["input"], str) else ""
     listed = " · ".join(choices)
     if hint.startswith("known"):

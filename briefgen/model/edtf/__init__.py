@@ -17,6 +17,7 @@ from __future__ import annotations
 from briefgen.model.edtf.gregorian import Day
 from briefgen.model.edtf.parse import parse_edtf
 from briefgen.model.edtf.value import (
+    OPEN,
     UNKNOWN,
     EdtfDate,
     EdtfError,
@@ -27,6 +28,7 @@ from briefgen.model.edtf.value import (
 )
 
 __all__ = [
+    "OPEN",
     "UNKNOWN",
     "Day",
     "EdtfDate",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from briefgen.model.edtf import slips
 from briefgen.model.edtf.single import PLAIN_DAY, read_plain_day, read_single
+from briefgen.model.edtf.slips import guesses
+from briefgen.model.edtf.slips_numbers import Guess
 from briefgen.model.edtf.value import OPEN, UNKNOWN, UNTOLD, EdtfDate, EdtfError, Precision
 
 MAX_LENGTH: Final = 1000
 """In characters; a set of a hundred days still fits."""
 
 _CLOSERS: Final = {"[": "]", "{": "}"}
+_TIME: Final = re.compile("[0-9]T[0-9]")
 _EXAMPLES: Final = "write it as 2020-12-23, 2020-12 or 2020, or write unknown"
 
 
@@ -42,7 +45,7 @@ def _read(text: str) -> EdtfDate:
 
 def _read_interval(text: str) -> EdtfDate:
     start, _, end = text.partition("/")
-    if "T" in text:
+    if _TIME.search(text):
         raise EdtfError(text, "an interval has no times of day")
     ends = (_read_end(text, start, UNTOLD), _read_end(text, end, UNTOLD))
     return _between(text, *ends)
@@ -62,8 +65,8 @@ def _read_set(text: str) -> EdtfDate:
 
 def _read_member(text: str, member: str) -> EdtfDate:
     if not member:
-        raise EdtfError(text, "a set has no empty places")
-    if "T" in member:
+        raise EdtfError(text, "a date is missing in it")
+    if _TIME.search(member):
         raise EdtfError(text, "a set has no times of day")
     start, dots, end = member.partition("..")
     if not dots:
@@ -87,7 +90,7 @@ def _read_part(text: str, part: str) -> EdtfDate:
 
 def _between(text: str, start: EdtfDate, end: EdtfDate) -> EdtfDate:
     if not (start.known or end.known):
-        raise EdtfError(text, "neither end is told", "write unknown")
+        raise EdtfError(text, "neither end is told")
     if start.earliest and end.latest and end.latest < start.earliest:
         raise EdtfError(text, "it ends before it begins")
     return EdtfDate(text, start.earliest, end.latest, Precision.INTERVAL, parts=(start, end))
@@ -98,7 +101,7 @@ def _advised(text: str, fault: EdtfError) -> EdtfError:
     if fault.hint:
         return fault
     reason = fault.reason
-    for meant in slips.guesses(text):
+    for meant in guesses(text):
         faults = [_fault(guess.text) for guess in meant]
         if good := [guess for guess, found in zip(meant, faults, strict=True) if found is None]:
             return EdtfError(text, reason, _proposal(good))
@@ -114,8 +117,8 @@ def _fault(text: str) -> EdtfError | None:
     return None
 
 
-def _proposal(good: list[slips.Guess]) -> str:
-    texts = dict.fromkeys(guess.text for guess in good)
-    if len(texts) == 1:
+def _proposal(good: list[Guess]) -> str:
+    readings = {guess.text: guess.reading for guess in good}
+    if len(readings) == 1:
         return f"write {good[0].text}"
-    return "write " + " or ".join(f"{guess.text} ({guess.reading})" for guess in good)
+    return "write " + " or ".join(f"{text} ({reading})" for text, reading in readings.items())

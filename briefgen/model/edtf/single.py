@@ -20,6 +20,8 @@ _SINGLE: Final = re.compile(
         ) (?P<qualifier>[?~%]?)""",
     re.VERBOSE,
 )
+_MASKED: Final = re.compile("(?=.*X)[-0-9X]+[?~%]?")
+_UNSPECIFIABLE: Final = "only 201X, 20XX, 2020-XX, 2020-12-XX or 2020-XX-XX may leave digits open"
 _MOMENT: Final = re.compile(
     r"""(?P<date>-?[0-9]{4}-[0-9]{2}-[0-9]{2})
         T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})
@@ -46,7 +48,7 @@ def read_single(text: str) -> EdtfDate:
         return _read_moment(text)
     found = _SINGLE.fullmatch(text)
     if found is None:
-        raise EdtfError(text)
+        raise EdtfError(text, _UNSPECIFIABLE if _MASKED.fullmatch(text) else "")
     earliest, latest, precision = _bounds(text, found)
     return EdtfDate(text, earliest, latest, precision, Qualifier(found["qualifier"]))
 

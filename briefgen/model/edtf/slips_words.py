@@ -8,9 +8,10 @@ from typing import Final
 from briefgen.model.edtf.gregorian import MONTHS
 from briefgen.model.edtf.slips_numbers import Guess, Guesses
 
-_UNKNOWN: Final = frozenset(
-    "? ?? - -- n.d. nd n/a na none null nil tba tbc tbd undated unknown unclear never".split()
-) | {"no date", "not known"}
+_UNKNOWN: Final = re.compile(
+    r"[?-]+|n\.?d\.?|n/?a|none|null|nil|tb[acd]|no date|not known|undated|unknown|unclear"
+    r"|[\[{][./]*[\]}]?|[./]+|xxxx(?:-xx){0,2}"
+)
 _FILLER: Final = re.compile(
     r"\b(?:the|of|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)\b[.,]* ?"
@@ -26,10 +27,9 @@ _NAMED: Final = tuple(
         f"{_YEAR}[ ,-]*{_MONTH}(?:[ -]*{_DAYS})?",
     )
 )
-_SEASON: Final = re.compile(
-    "(spring|summer|autumn|fall|winter),? ([0-9]{4})|([0-9]{4}),? (spring|summer|autumn|fall|winter)"
-)
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_NAMES: Final = "|".join(_SEASONS)
+_SEASON: Final = re.compile(f"({_NAMES}),? ([0-9]{{4}})|([0-9]{{4}}),? ({_NAMES})")
 _DECADE: Final = re.compile("([0-9]{3})0['’]?s")
 _CENTURY: Final = re.compile("([0-9]{1,2})(?:st|nd|rd|th) century")
 _BEFORE_CHRIST: Final = re.compile("([0-9]{1,4}) ?b[.]?c[.]?(?:e[.]?)?")
@@ -37,7 +37,7 @@ _BEFORE_CHRIST: Final = re.compile("([0-9]{1,4}) ?b[.]?c[.]?(?:e[.]?)?")
 
 def guess_unknown(text: str) -> Guesses:
     """Return `unknown` for the usual ways to say that a date is not known."""
-    return (Guess("unknown"),) if text.casefold() in _UNKNOWN else ()
+    return (Guess("unknown"),) if _UNKNOWN.fullmatch(text.casefold()) else ()
 
 
 def guess_named(text: str) -> Guesses:
@@ -72,15 +72,9 @@ def _dated(month: str, day: str | None, last: str | None) -> str:
 
 
 def _month_number(word: str) -> int:
-    names = (name.casefold() for name in MONTHS)
-    return next(
-        (
-            n
-            for n, name in enumerate(names, 1)
-            if name.startswith(word.removesuffix("t")) and (name.startswith(word) or word == "sept")
-        ),
-        0,
-    )
+    stem = "sep" if word == "sept" else word
+    names = enumerate((name.casefold() for name in MONTHS), start=1)
+    return next((number for number, name in names if name.startswith(stem)), 0)
 
 
 def _of_tens(stem: str) -> Guesses:

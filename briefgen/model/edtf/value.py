@@ -36,8 +36,16 @@ class Qualifier(StrEnum):
     BOTH = "%"
 
 
+_APPROXIMATE: Final = (Qualifier.APPROXIMATE, Qualifier.BOTH)
+_UNCERTAIN: Final = (Qualifier.UNCERTAIN, Qualifier.BOTH)
+
+
 class EdtfError(ValueError):
-    """A text that is no EDTF date: `message` says why, `hint` what to write (may be empty)."""
+    """A text that is no EDTF date.
+
+    `message` is one printable line, its end the `reason` where there is more to tell than that it
+    is no date. `hint` says what to write, or is empty; the dates it names do parse.
+    """
 
     def __init__(self, text: str, reason: str = "", hint: str = "") -> None:
         super().__init__(text, reason, hint)
@@ -77,12 +85,12 @@ class EdtfDate:
     @property
     def approximate(self) -> bool:
         """Whether it, or a part of it, is marked `~` or `%`."""
-        return self.qualifier in "~%" or any(part.approximate for part in self.parts)
+        return self.qualifier in _APPROXIMATE or any(part.approximate for part in self.parts)
 
     @property
     def uncertain(self) -> bool:
         """Whether it, or a part of it, is marked `?` or `%`."""
-        return self.qualifier in "?%" or any(part.uncertain for part in self.parts)
+        return self.qualifier in _UNCERTAIN or any(part.uncertain for part in self.parts)
 
     @property
     def one_of(self) -> bool:

@@ -35,7 +35,7 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page. `root` is the way to the site's root: `./` or `../`…"""
+    """What stands around every page. `root` is the way to the site's root, `./` or `../`."""
 
     site: str
     language: str
@@ -46,6 +46,7 @@ class Frame:
     csp: str
     style: str
     script: str
+    icon: str
     home: Link
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]

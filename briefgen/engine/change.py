@@ -1,0 +1,35 @@
+"""What goes into a build and what comes out of it, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeAlias, TypeVar
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet(Generic[C]):
+    """Files that are new or differ, by path; None for one that is gone."""
+
+    files: Mapping[str, C | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An output that is a source file as it is; `digest` is its content's SHA-256."""
+
+    source: str
+    digest: str
+
+
+Content: TypeAlias = bytes | Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What a build changes in the output: to be applied as a whole, or not at all."""
+
+    written: Mapping[str, Content] = field(default_factory=dict)
+    removed: frozenset[str] = frozenset()

@@ -1,0 +1,115 @@
+"""Rules of the articles' own pages and of the lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.engine.questions import Ask, rule
+from briefgen.model.briefing import Facts
+from briefgen.site.articles import SHELVES, body, facts, text_of
+from briefgen.site.briefings import edges_of
+from briefgen.site.frame import Head, Rendered, frame_for, render, resolve, speaker_for
+from briefgen.site.reading import article
+from briefgen.site.topics import BACKLINKS, RELIED_ON, live_topics, topic_title
+from briefgen.stages.merge import newest_first
+from briefgen.stages.render.addresses import article_path, page_path
+from briefgen.stages.render.article import Around, Citing, article_view
+from briefgen.stages.render.lists import UNDATED, year_title, year_views
+from briefgen.stages.render.speak import Speaker
+from briefgen.stages.render.views import ArticlesView, Link
+
+FEW: int = 200
+"""Up to so many articles stand on one page; beyond, each year has its own."""
+_ALL = "articles/index.html"
+
+
+@rule("article-page")
+def article_page(ask: Ask, slug: str) -> Rendered:
+    """Return `/articles/SLUG/`."""
+    path = article_path(slug)
+    speaker = speaker_for(ask, path)
+    said = ask(facts, slug)
+    html = resolve(ask, ask(body, ask(text_of, slug)).html, speaker.root)
+    view = article_view(said, ask(article, slug), html, _around(ask, said, speaker), speaker)
+    frame = frame_for(ask, path, Head(said.title, said.summary))
+    return render(ask, "article.html", frame, view)
+
+
+def _around(ask: Ask, said: Facts, speaker: Speaker) -> Around:
+    first = said.original or said.id
+    family = [first, *ask.bucket(SHELVES, f"copies/{first}")]
+    citing = [
+        Citing(link.topic, ask(topic_title, link.topic), link.anchor, link.text, link.passages)
+        for link in ask.bucket(BACKLINKS, said.id)
+    ]
+    listed = dict.fromkeys([*said.topics, *(found.topic for found in citing)])
+    return Around(
+        citing=tuple(citing),
+        rests_on=edges_of(ask, said.id, speaker),
+        relied_on=tuple(ask(facts, name) for name in ask.bucket(RELIED_ON, said.id)),
+        copies=tuple(ask(facts, name) for name in family if name != said.id),
+        topics=tuple(topic_links(ask, listed, speaker).values()),
+    )
+
+
+def topic_links(ask: Ask, slugs: Iterable[str], speaker: Speaker) -> dict[str, Link]:
+    """Return links to topics, by slug; those that are drafts or not there are left out."""
+    live = set(ask(live_topics))
+    return {
+        slug: Link(speaker.root + page_path(slug), ask(topic_title, slug))
+        for slug in slugs
+        if slug in live
+    }
+
+
+def years_of(ask: Ask) -> tuple[str, ...]:
+    """Return the years that have articles, the latest first, then `undated`."""
+    published = (ask(year, slug) for slug in ask.bucket(SHELVES, "published"))
+    found = sorted(set(published), reverse=True)
+    return (*(y for y in found if y != UNDATED), *(y for y in found if y == UNDATED))
+
+
+@rule("year")
+def year(ask: Ask, slug: str) -> str:
+    """Return the year an article is listed under."""
+    said = ask(facts, slug)
+    return f"{said.date.latest[0]:04}" if said.date.latest is not None else UNDATED
+
+
+@rule("articles-page")
+def articles_page(ask: Ask) -> Rendered:
+    """Return `/articles/`: all articles, or, where they are many, the newest and the years."""
+    speaker = speaker_for(ask, _ALL)
+    published = ask.bucket(SHELVES, "published")
+    title = speaker.say("articles", "title")
+    years: tuple[Link, ...] = ()
+    if len(published) <= FEW:
+        shown = newest_first(ask(facts, slug) for slug in published)
+    else:
+        latest = years_of(ask)
+        shown = _of_year(ask, latest[0])[:FEW]
+        years = tuple(Link(f"{y}/index.html", year_title(y, speaker)) for y in latest)
+    links = topic_links(ask, ask(live_topics), speaker) if len(published) <= FEW else {}
+    groups = year_views(shown, links, speaker)
+    view = ArticlesView(title, len(published), groups, years)
+    return render(ask, "articles.html", frame_for(ask, _ALL, Head(title)), view)
+
+
+def _of_year(ask: Ask, name: str) -> tuple[Facts, ...]:
+    return newest_first(ask(facts, slug) for slug in ask.bucket(SHELVES, f"year/{name}"))
+
+
+def year_path(name: str) -> str:
+    """Return the path of a year's list of articles."""
+    return f"articles/{name}/index.html"
+
+
+@rule("year-page")
+def year_page(ask: Ask, name: str) -> Rendered:
+    """Return `/articles/YEAR/`, a line an article."""
+    path = year_path(name)
+    speaker = speaker_for(ask, path)
+    shown = _of_year(ask, name)
+    title = f"{speaker.say('articles', 'title')}: {year_title(name, speaker)}"
+    view = ArticlesView(title, len(shown), year_views(shown, {}, speaker), ())
+    return render(ask, "articles.html", frame_for(ask, path, Head(title)), view)

@@ -1,0 +1,181 @@
+"""Rules about articles: between a body and its readers stand narrow keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.engine.questions import Ask, Emission, Relation, rule
+from briefgen.model.article import Article, PassageNote
+from briefgen.model.briefing import Facts, PassageKey, Shown
+from briefgen.model.ids import CAPTION
+from briefgen.model.site import Actor, Source
+from briefgen.site.reading import (
+    actors_file,
+    article,
+    article_matter,
+    articles,
+    sources_file,
+)
+from briefgen.stages.facts import facts_of
+from briefgen.stages.markup import Body, Markup
+from briefgen.stages.mentions import AliasIndex, Seen, find_mentions, index_aliases
+
+
+@rule("converter")
+def converter(ask: Ask) -> Markup:
+    """Return the converter of Markdown, made once: conversions leave no trace in it."""
+    del ask
+    return Markup()
+
+
+@rule("body")
+def body(ask: Ask, slug: str) -> Body:
+    """Return an article's own body, converted; empty where it has none."""
+    return ask(converter).body(ask(article_matter, slug).body)
+
+
+@rule("has-body")
+def has_body(ask: Ask, slug: str) -> bool:
+    """Return whether an article's own file holds any text."""
+    return bool(ask(article_matter, slug).body.strip())
+
+
+@rule("original")
+def original(ask: Ask, slug: str) -> str:
+    """Return the first article of the same text, following declarations; empty if it is this."""
+    seen = [slug]
+    while (following := ask(article, seen[-1]).same_text_as) and following in ask(articles):
+        if following in seen:
+            return slug if following == slug else following
+        seen.append(following)
+    return "" if seen[-1] == slug else seen[-1]
+
+
+@rule("text-of")
+def text_of(ask: Ask, slug: str) -> str:
+    """Return the article whose body stands for this one's."""
+    first = ask(original, slug)
+    return first if first and not ask(has_body, slug) else slug
+
+
+@rule("passage-ids")
+def passage_ids(ask: Ask, slug: str) -> tuple[str, ...]:
+    """Return the ids of an article's passages, in their order."""
+    return tuple(passage.id for passage in ask(body, ask(text_of, slug)).passages)
+
+
+@rule("passage")
+def passage(ask: Ask, slug: str, name: str) -> str:
+    """Return a passage's text, or the caption's; empty where there is none."""
+    if name == CAPTION:
+        return ask(article, slug).caption
+    found = (p.text for p in ask(body, ask(text_of, slug)).passages if p.id == name)
+    return next(found, "")
+
+
+@rule("pinned")
+def pinned(ask: Ask, slug: str, name: str) -> bool:
+    """Return whether a passage's id is written in its text."""
+    return any(p.id == name and p.pinned for p in ask(body, ask(text_of, slug)).passages)
+
+
+@rule("facts")
+def facts(ask: Ask, slug: str) -> Facts:
+    """Return what other pages may know about an article."""
+    first = ask(original, slug)
+    names = {source.id: source.name for source in ask(sources)}
+    other = ask(article, first) if first else Article()
+    return facts_of(slug, ask(article, slug), first, other, names)
+
+
+@rule("passage-note")
+def passage_note(ask: Ask, slug: str, name: str) -> PassageNote:
+    """Return what the author says of a passage."""
+    return ask(article, slug).passages.get(name, PassageNote())
+
+
+@rule("actors")
+def actors(ask: Ask) -> tuple[Actor, ...]:
+    """Return all actors, in the file's order."""
+    return ask(actors_file).value or ()
+
+
+@rule("actor")
+def actor(ask: Ask, name: str) -> Actor | None:
+    """Return an actor by id."""
+    return next((a for a in ask(actors) if a.id == name), None)
+
+
+@rule("sources")
+def sources(ask: Ask) -> tuple[Source, ...]:
+    """Return all entries of sources.yml."""
+    return ask(sources_file).value or ()
+
+
+@rule("aliases")
+def aliases(ask: Ask) -> AliasIndex:
+    """Return the names by which actors are found."""
+    return index_aliases(ask(actors))
+
+
+@rule("seen")
+def seen(ask: Ask, slug: str, name: str) -> tuple[Seen, ...]:
+    """Return the actors that a passage names, as declared or as seen."""
+    return find_mentions(ask(passage, slug, name), ask(aliases))
+
+
+@rule("mentions")
+def mentions(ask: Ask, slug: str) -> Emission[tuple[str, PassageKey]]:
+    """Give each actor the spellings seen in an article; drafts and copies give none."""
+    if ask(facts, slug).draft or ask(text_of, slug) != slug or not ask(actors):
+        return ()
+    places = (*ask(passage_ids, slug), CAPTION)
+    return tuple(
+        (name.actor, (name.spelling, (slug, place)))
+        for place in places
+        for name in ask(seen, slug, place)
+    )
+
+
+MENTIONS: Final = Relation("mentioned", articles, mentions)
+"""By actor: the spellings, and the passages they were seen in."""
+
+
+@rule("shelf")
+def shelf(ask: Ask, slug: str) -> Emission[str]:
+    """Give what other pages group articles by; a draft stands in no group."""
+    said = ask(facts, slug)
+    if said.draft:
+        return (("draft", slug),)
+    groups = ["published", f"year/{year_of(said)}", *(f"topic/{name}" for name in said.topics)]
+    groups += [f"copies/{said.original}"] if said.original else []
+    moved = [(f"moved/{old}", slug) for old in ask(article, slug).former_slugs]
+    return (*((group, slug) for group in groups), *moved)
+
+
+def year_of(said: Facts) -> str:
+    """Return the year an article is listed under, or `undated`."""
+    return f"{said.date.latest[0]:04}" if said.date.latest is not None else "undated"
+
+
+SHELVES: Final = Relation("shelved", articles, shelf)
+"""By `published`, `draft`, `year/Y`, `topic/T`, `copies/A`, `moved/S`: slugs of articles."""
+
+
+@rule("shown")
+def shown(ask: Ask, slug: str) -> Emission[Shown]:
+    """Give topics the passages that an article offers them."""
+    if ask(facts, slug).draft:
+        return ()
+    notes = ask(article, slug).passages.items()
+    order = (*ask(passage_ids, slug), CAPTION) if notes else ()
+    listed = ((order.index(name), name, note) for name, note in notes if name in order)
+    return tuple(
+        (topic, Shown(slug, name))
+        for _, name, note in sorted(listed, key=lambda item: item[0])
+        for topic in note.topics
+    )
+
+
+SHOWN: Final = Relation("shown-in", articles, shown)
+"""By topic: passages to show without a statement."""

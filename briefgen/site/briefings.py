@@ -1,0 +1,88 @@
+"""Rules of a briefing's page and of its other forms."""
+
+from __future__ import annotations
+
+from briefgen.engine.questions import Ask, rule
+from briefgen.site.articles import facts
+from briefgen.site.frame import Head, Rendered, frame_for, names, render, speaker_for, url
+from briefgen.site.reading import article, has_article
+from briefgen.site.theme import words
+from briefgen.site.topics import briefing, is_stale
+from briefgen.stages.render.addresses import page_path
+from briefgen.stages.render.briefing import briefing_view, downloads
+from briefgen.stages.render.exports import (
+    bibtex,
+    briefing_json,
+    briefing_markdown,
+    csl_json,
+    dump,
+)
+from briefgen.stages.render.lines import edge_views
+from briefgen.stages.render.speak import Speaker, shorten
+from briefgen.stages.render.views import Alternate, EdgeView
+
+_DESCRIPTION = 155
+_SECTIONS = (
+    "bluf",
+    "key_points",
+    "open_questions",
+    "disagreements",
+    "timeline",
+    "sources",
+)
+
+
+def edges_of(ask: Ask, slug: str, speaker: Speaker) -> tuple[EdgeView, ...]:
+    """Return what an article rests on, leaving out sources that are not there."""
+    first = ask(facts, slug).original or slug
+    known = ask(names)
+    edges = [
+        edge
+        for edge in ask(article, first).derives_from
+        if edge.source.article in known or ask(has_article, edge.source.article)
+    ]
+    return edge_views(first, edges, known, speaker)
+
+
+@rule("briefing-page")
+def briefing_page(ask: Ask, slug: str) -> Rendered:
+    """Return `/TOPIC/`."""
+    path = page_path(slug)
+    speaker = speaker_for(ask, path)
+    merged = ask(briefing, slug)
+    edges = {f.id: edges_of(ask, f.id, speaker) for f in merged.sources}
+    view = briefing_view(merged, ask(is_stale, slug), edges, speaker)
+    bottom = " ".join(str(statement.html.striptags()) for statement in view.bluf)
+    feed = Alternate(f"{speaker.root}feed.xml", "application/atom+xml", speaker.say("page", "feed"))
+    others = (*downloads(speaker), *([feed] if ask(url) else []))
+    frame = frame_for(ask, path, Head(merged.title, shorten(bottom, _DESCRIPTION), others))
+    return render(ask, "briefing.html", frame, view)
+
+
+@rule("briefing-json")
+def briefing_data(ask: Ask, slug: str) -> Rendered:
+    """Return `/TOPIC/index.json`."""
+    return _text(dump(briefing_json(ask(briefing, slug), ask(is_stale, slug))))
+
+
+@rule("briefing-markdown")
+def briefing_text(ask: Ask, slug: str) -> Rendered:
+    """Return `/TOPIC/index.md`."""
+    headings = {name: ask(words).get("briefing", name) for name in _SECTIONS}
+    return _text(briefing_markdown(ask(briefing, slug), headings))
+
+
+@rule("briefing-csl")
+def briefing_csl(ask: Ask, slug: str) -> Rendered:
+    """Return `/TOPIC/citations.json`."""
+    return _text(dump(csl_json(ask(briefing, slug).sources)))
+
+
+@rule("briefing-bibtex")
+def briefing_bibtex(ask: Ask, slug: str) -> Rendered:
+    """Return `/TOPIC/citations.bib`."""
+    return _text(bibtex(ask(briefing, slug).sources))
+
+
+def _text(content: str) -> Rendered:
+    return Rendered(content.encode("utf-8", "replace"))

@@ -1,0 +1,190 @@
+"""What stands around every page, and the voice it speaks with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markupsafe import Markup as Html
+
+from briefgen.engine.questions import Ask, rule
+from briefgen.model.briefing import Facts
+from briefgen.site.articles import (
+    actors,
+    converter,
+    facts,
+    passage,
+    passage_ids,
+    passage_note,
+    sources,
+)
+from briefgen.site.inputs import URL
+from briefgen.site.reading import has_article, has_topic, own_page, pages, site
+from briefgen.site.theme import asset_name, date_words, reach, theme, words
+from briefgen.stages.markup import Inline, resolve_links
+from briefgen.stages.render.addresses import INDEX, article_path, page_path, root_of, tidy
+from briefgen.stages.render.speak import Speaker
+from briefgen.stages.render.theme import Fault, TemplateError
+from briefgen.stages.render.views import Alternate, Frame, Link
+from briefgen.stages.render.words import count
+
+CSP: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+_NAV: Final = (
+    ("articles", "articles/index.html"),
+    ("timeline", "timeline/index.html"),
+    ("actors", "actors/index.html"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's bytes, or what is wrong with the template that should have made it."""
+
+    content: bytes
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextsOf:
+    """The articles' texts as the store answers for them."""
+
+    ask: Ask
+
+    def facts(self, article: str) -> Facts:
+        """Return what an article says about itself."""
+        return self.ask(facts, article)
+
+    def passage_ids(self, article: str) -> tuple[str, ...]:
+        """Return the ids of an article's passages in their order."""
+        return self.ask(passage_ids, article)
+
+    def passage(self, article: str, passage_id: str) -> str:
+        """Return a passage's text."""
+        return self.ask(passage, article, passage_id)
+
+    def name(self, name: str) -> str:
+        """Return what a source or actor is called, or the id itself."""
+        return self.ask(names).get(name, name)
+
+    def flag(self, article: str, passage_id: str) -> str:
+        """Return the defect that the author marked a passage with."""
+        return self.ask(passage_note, article, passage_id).flag
+
+
+@rule("names")
+def names(ask: Ask) -> dict[str, str]:
+    """Return the names of all sources and actors, by id."""
+    found = {source.id: source.name for source in ask(sources)}
+    return found | {actor.id: actor.name for actor in ask(actors)}
+
+
+@rule("url")
+def url(ask: Ask) -> str:
+    """Return the site's address with a slash at its end, or an empty text where it is unknown."""
+    given = ask.input(URL) or ask(site).url
+    return f"{given.rstrip('/')}/" if given else ""
+
+
+@rule("inline")
+def inline(ask: Ask, text: str) -> Inline:
+    """Return a statement's text as HTML, its links as they were written."""
+    return ask(converter).inline(text)
+
+
+def resolve(ask: Ask, html: str, root: str) -> Html:
+    """Return HTML with its links to topics, articles and media made relative to a page."""
+
+    def address(target: str) -> str | None:
+        kind, _, rest = target.partition(":")
+        slug, mark, place = rest.partition("#")
+        if kind == "topic" and ask(has_topic, slug):
+            return f"{root}{page_path(slug)}{mark}{place}"
+        if kind == "article" and ask(has_article, slug):
+            return f"{root}{article_path(slug)}{mark}{place}"
+        if kind not in ("topic", "article"):
+            return root + target if target.startswith("media/") else target
+        return None
+
+    return Html(resolve_links(html, address))  # noqa: S704  # the sanitiser had the last word
+
+
+def speaker_for(ask: Ask, path: str) -> Speaker:
+    """Return the voice of the page at a path."""
+    root = root_of(path)
+    dates = ask(date_words).value
+    if dates is None:
+        raise LookupError("the labels have no words for dates")  # reported before a page is asked
+    return Speaker(
+        ask(words),
+        dates,
+        root,
+        TextsOf(ask),
+        lambda text: resolve(ask, ask(inline, text).html, root),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page's head says of it; the site's own where it is empty."""
+
+    title: str = ""
+    description: str = ""
+    alternates: tuple[Alternate, ...] = ()
+
+
+def frame_for(ask: Ask, path: str, head: Head, root: str | None = None) -> Frame:
+    """Return the frame of the page at a path; `root` where links to it are not relative."""
+    settings, said = ask(site), ask(words)
+    root = root_of(path) if root is None else root
+    nav = tuple(Link(root + target, said.get("nav", name), path == target) for name, target in _NAV)
+    footer = tuple(_page_link(ask, slug, root, path) for slug in ask(live_pages))
+    return Frame(
+        site=settings.title,
+        language=settings.language,
+        dir=settings.dir,
+        root=root,
+        title=head.title or settings.title,
+        description=head.description or settings.description,
+        csp=CSP,
+        style=f"{root}assets/{ask(asset_name, 'briefgen.css')}",
+        script=f"{root}assets/{ask(asset_name, 'briefgen.js')}",
+        icon=f"{root}assets/{ask(asset_name, 'favicon.svg')}",
+        home=Link(root + INDEX, settings.title, path == INDEX),
+        nav=nav,
+        footer=footer,
+        editor=settings.editor,
+        canonical=ask(url) + tidy(path) if ask(url) else "",
+        alternates=head.alternates,
+    )
+
+
+@rule("live-pages")
+def live_pages(ask: Ask) -> tuple[str, ...]:
+    """Return the site's own pages that are no drafts."""
+    return tuple(slug for slug in ask(pages) if not ask(own_page, slug).draft)
+
+
+def _page_link(ask: Ask, slug: str, root: str, path: str) -> Link:
+    target = page_path(slug)
+    return Link(root + target, ask(own_page, slug).title, path == target)
+
+
+def render(ask: Ask, name: str, frame: Frame, view: Any) -> Rendered:
+    """Return a page made by a template, or the template's fault."""
+    faults = ask(reach, name).faults
+    if faults:
+        return Rendered(b"", faults[0])
+
+    def asset(wanted: str) -> str:
+        return f"{frame.root}assets/{ask(asset_name, wanted)}"
+
+    try:
+        text = ask(theme, name).render(
+            frame=frame, view=view, words=ask(words), count=count, asset=asset
+        )
+    except TemplateError as error:
+        return Rendered(b"", error.fault)
+    return Rendered(text.encode("utf-8", "replace"))

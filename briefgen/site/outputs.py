@@ -1,0 +1,169 @@
+"""Which files the site consists of, and which rule makes each."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, Final, NamedTuple
+
+from briefgen.engine.change import Content, Copy
+from briefgen.engine.questions import Ask, Emission, Relation, Rule, rule
+from briefgen.model.diagnostic import Diagnostic, Problem
+from briefgen.site import briefings, sitepages
+from briefgen.site.articlepages import (
+    FEW,
+    article_page,
+    articles_page,
+    year_page,
+    year_path,
+    years_of,
+)
+from briefgen.site.articles import SHELVES, facts
+from briefgen.site.frame import Rendered, live_pages, url
+from briefgen.site.inputs import (
+    ARTICLES,
+    FOLDER,
+    MEDIA,
+    MEDIA_FOLDER,
+    PAGES,
+    SITE_FILE,
+    TOPICS,
+)
+from briefgen.site.reading import article, articles, own_page, topic
+from briefgen.site.theme import asset, asset_files, asset_name, theme_file
+from briefgen.site.topics import live_topics
+from briefgen.stages.render.addresses import INDEX, RESERVED, article_path, page_path
+
+
+class Output(NamedTuple):
+    """A file of the site: its path, the rule that makes it, and the file it comes from."""
+
+    path: str
+    rule: Rule[Any]
+    of: tuple[str, ...] = ()
+    origin: str = SITE_FILE
+
+
+@rule("moved")
+def moved(ask: Ask, slug: str) -> Emission[tuple[str, str]]:
+    """Give the former addresses of an article."""
+    if ask(facts, slug).draft:
+        return ()
+    return tuple(("all", (old, slug)) for old in ask(article, slug).former_slugs)
+
+
+MOVED: Final = Relation("moved-from", articles, moved)
+"""Under `all`: pairs of an article's former slug and its slug."""
+
+
+@rule("asset-output")
+def asset_output(ask: Ask, name: str) -> Rendered | Copy:
+    """Return an asset as it is published."""
+    text = ask(asset, name)
+    if text is not None:
+        return Rendered(text.encode())
+    return ask(copied, ask(theme_file, f"assets/{name}"))
+
+
+@rule("copied")
+def copied(ask: Ask, path: str) -> Copy:
+    """Return a file that is published as it is."""
+    media = ask.input(MEDIA, path)
+    return Copy(path, media.sha256 if media else "")
+
+
+@rule("empty")
+def empty(ask: Ask) -> Rendered:
+    """Return an empty file: `.nojekyll` tells GitHub Pages to publish the files as they are."""
+    del ask
+    return Rendered(b"")
+
+
+@rule("outputs")
+def outputs(ask: Ask) -> tuple[Output, ...]:
+    """Return all files of the site in order of their paths; clashes are reported apart."""
+    found = (*_site_files(ask), *_topic_files(ask), *_article_files(ask), *_other_files(ask))
+    return tuple(sorted(found, key=lambda output: (output.path, output.origin)))
+
+
+def _site_files(ask: Ask) -> Iterator[Output]:
+    yield Output(INDEX, sitepages.home_page)
+    yield Output(page_path("articles"), articles_page)
+    yield Output(page_path("actors"), sitepages.actors_page)
+    yield Output(page_path("timeline"), sitepages.timeline_page)
+    yield Output("404.html", sitepages.missing_page)
+    yield Output("robots.txt", sitepages.robots_file)
+    yield Output(".nojekyll", empty)
+    if ask(url):
+        yield Output("feed.xml", sitepages.feed)
+        yield Output("sitemap.xml", sitepages.site_map)
+
+
+def _topic_files(ask: Ask) -> Iterator[Output]:
+    for slug in ask(live_topics):
+        origin = f"{TOPICS}/{slug}.yml"
+        yield Output(page_path(slug), briefings.briefing_page, (slug,), origin)
+        yield Output(f"{slug}/index.json", briefings.briefing_data, (slug,), origin)
+        yield Output(f"{slug}/index.md", briefings.briefing_text, (slug,), origin)
+        yield Output(f"{slug}/citations.json", briefings.briefing_csl, (slug,), origin)
+        yield Output(f"{slug}/citations.bib", briefings.briefing_bibtex, (slug,), origin)
+        for old in ask(topic, slug).former_slugs:
+            yield _redirect(page_path(old), page_path(slug), origin)
+    for slug in ask(live_pages):
+        origin = f"{PAGES}/{slug}.md"
+        yield Output(page_path(slug), sitepages.own_page_page, (slug,), origin)
+        for old in ask(own_page, slug).former_slugs:
+            yield _redirect(page_path(old), page_path(slug), origin)
+
+
+def _redirect(path: str, target: str, origin: str) -> Output:
+    return Output(path, sitepages.redirect_page, (path, target), origin)
+
+
+def _article_files(ask: Ask) -> Iterator[Output]:
+    published = ask.bucket(SHELVES, "published")
+    for slug in published:
+        yield Output(article_path(slug), article_page, (slug,), f"{ARTICLES}/{slug}")
+    for old, slug in ask.bucket(MOVED, "all"):
+        yield _redirect(article_path(old), article_path(slug), f"{ARTICLES}/{slug}.yml")
+    if len(published) > FEW:
+        for name in years_of(ask):
+            yield Output(year_path(name), year_page, (name,))
+
+
+def _other_files(ask: Ask) -> Iterator[Output]:
+    for name in ask.input(FOLDER, MEDIA_FOLDER) or ():
+        path = f"{MEDIA_FOLDER}/{name}"
+        yield Output(f"media/{name}", copied, (path,), path)
+    for name in ask(asset_files):
+        yield Output(f"assets/{ask(asset_name, name)}", asset_output, (name,), f"templates/{name}")
+
+
+@rule("clashes")
+def clashes(ask: Ask) -> tuple[Diagnostic, ...]:
+    """Return the outputs that meet, and the names at the site's root that are taken by it."""
+    return (*_reserved(ask), *_meeting(ask))
+
+
+def _reserved(ask: Ask) -> Iterator[Diagnostic]:
+    for output in (*_topic_files(ask),):
+        name = PurePosixPath(output.path).parts[0]
+        if name in RESERVED and output.path.endswith(f"/{INDEX}"):
+            message = f"{name} is the site's own: no topic and no page may have it"
+            yield Diagnostic(Problem("reserved-name", message, "choose another"), output.origin)
+
+
+def _meeting(ask: Ask) -> Iterator[Diagnostic]:
+    taken: dict[str, Output] = {}
+    for output in ask(outputs):
+        folded = unicodedata.normalize("NFC", output.path).casefold()
+        other = taken.setdefault(folded, output)
+        if other is not output and PurePosixPath(folded).parts[0] not in RESERVED - {"articles"}:
+            message = f"/{output.path} is made from {other.origin} already"
+            yield Diagnostic(Problem("address-taken", message, "rename one of them"), output.origin)
+
+
+def content_of(made: Rendered | Copy) -> Content:
+    """Return what is written for an output."""
+    return made if isinstance(made, Copy) else made.content

@@ -1,0 +1,125 @@
+"""Rules that gather what is wrong with the site as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.engine.questions import Ask, rule
+from briefgen.model.diagnostic import Diagnostic, Problem
+from briefgen.model.ids import suggestion
+from briefgen.site.articles import actors, sources
+from briefgen.site.checks import FOUND, page_diagnostics, topic_diagnostics
+from briefgen.site.inputs import (
+    ACTORS_FILE,
+    DEFAULT_THEME,
+    FILE,
+    FOLDER,
+    MEDIA,
+    MEDIA_FOLDER,
+    SITE_FILE,
+    SOURCES_FILE,
+    USER_THEME,
+    Unreadable,
+)
+from briefgen.site.outputs import clashes
+from briefgen.site.reading import (
+    actors_file,
+    articles,
+    pages,
+    site,
+    site_file,
+    sources_file,
+    topics,
+)
+from briefgen.site.theme import date_words, labels, reach
+from briefgen.stages.check.layout import check_layout
+from briefgen.stages.check.registry import check_actors, check_sources
+
+_TEMPLATES = (
+    "404.html",
+    "actors.html",
+    "article.html",
+    "articles.html",
+    "briefing.html",
+    "home.html",
+    "page.html",
+    "redirect.html",
+    "timeline.html",
+)
+_KILO = 1024
+
+
+@rule("report")
+def report(ask: Ask) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong, but for what only rendering a page shows."""
+    return (
+        *_site(ask),
+        *_files(ask),
+        *_registry(ask),
+        *ask.bucket(FOUND, "all"),
+        *(d for slug in ask(topics) for d in ask(topic_diagnostics, slug)),
+        *(d for slug in ask(pages) for d in ask(page_diagnostics, slug)),
+        *ask(clashes),
+        *_theme(ask),
+    )
+
+
+def _site(ask: Ask) -> Iterator[Diagnostic]:
+    yield from ask(site_file).diagnostics
+    known = ask(topics)
+    for index, slug in enumerate(ask(site).topics):
+        if slug not in known:
+            problem = Problem("unknown-topic", f"there is no topic {slug}", suggestion(slug, known))
+            yield Diagnostic(problem, SITE_FILE, ("topics", index))
+
+
+def _files(ask: Ask) -> Iterator[Diagnostic]:
+    names = ask.input(FOLDER, "content") or ()
+    yield from check_layout(names)
+    for folder in ("content", USER_THEME):
+        for name in ask.input(FOLDER, folder) or ():
+            content = ask.input(FILE, f"{folder}/{name}")
+            if isinstance(content, Unreadable):
+                yield Diagnostic(Problem("not-text", content.reason), f"{folder}/{name}")
+    limit = ask(site).media.max_kb
+    for name in ask.input(FOLDER, MEDIA_FOLDER) or ():
+        path = f"{MEDIA_FOLDER}/{name}"
+        media = ask.input(MEDIA, path)
+        if media is not None and media.size > limit * _KILO:
+            message = f"{media.size // _KILO} KB; the site allows {limit}"
+            hint = "make it smaller, or raise media: {max_kb: …} in site.yml"
+            yield Diagnostic(Problem("large-media", message, hint), path)
+
+
+def _registry(ask: Ask) -> Iterator[Diagnostic]:
+    slugs = dict.fromkeys(ask(articles), "an article")
+    source_ids = {source.id: "sources.yml" for source in ask(sources)}
+    actor_ids = {actor.id: "actors.yml" for actor in ask(actors)}
+    read_actors, read_sources = ask(actors_file), ask(sources_file)
+    yield from (*read_actors.diagnostics, *read_sources.diagnostics)
+    for at, problem in check_actors(ask(actors), slugs | source_ids):
+        yield Diagnostic(problem, ACTORS_FILE, read_actors.original(at))
+    for at, problem in check_sources(ask(sources), slugs, actor_ids):
+        yield Diagnostic(problem, SOURCES_FILE, read_sources.original(at))
+
+
+def _theme(ask: Ask) -> Iterator[Diagnostic]:
+    yield from ask(labels).diagnostics
+    yield from ask(date_words).diagnostics
+    language = ask(site).language
+    base = language.split("-", maxsplit=1)[0]
+    folders = (USER_THEME, DEFAULT_THEME)
+    if not any(ask.input(FILE, f"{f}/labels/{c}.yml") for f in folders for c in (language, base)):
+        message = f"there are no labels for {language}; the theme's words are English"
+        hint = f"copy templates/labels/en.yml to templates/labels/{language}.yml"
+        yield Diagnostic(Problem("no-labels", message, hint), SITE_FILE, ("language",))
+    faults = dict.fromkeys(fault for name in _TEMPLATES for fault in ask(reach, name).faults)
+    for fault in faults:
+        file = template_path(ask, fault.template)
+        yield Diagnostic(fault.problem, file, fault.span or ())
+
+
+def template_path(ask: Ask, name: str) -> str:
+    """Return the file in which a template stands, from the site's root."""
+    own = f"{USER_THEME}/{name}"
+    return own if ask.input(FILE, own) is not None else f"{DEFAULT_THEME}/{name}"

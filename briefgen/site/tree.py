@@ -1,0 +1,38 @@
+"""Which files the folders hold that rules ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from briefgen.site.inputs import (
+    ARTICLES,
+    DEFAULT_THEME,
+    MEDIA_FOLDER,
+    PAGES,
+    TOPICS,
+    USER_THEME,
+)
+
+_ASKED: Final = (ARTICLES, TOPICS, PAGES, MEDIA_FOLDER, "content", USER_THEME, DEFAULT_THEME)
+
+
+class Tree:
+    """The paths there are, folder by folder, for the folders that rules ask about."""
+
+    def __init__(self) -> None:
+        self._paths: dict[str, set[str]] = {folder: set() for folder in _ASKED}
+
+    def update(self, files: Mapping[str, object]) -> tuple[str, ...]:
+        """Take in changed files, None for one that is gone; return the folders that differ."""
+        differ: dict[str, None] = {}
+        for path, content in files.items():
+            for folder, paths in self._paths.items():
+                if path.startswith(f"{folder}/") and (path in paths) is (content is None):
+                    (paths.discard if content is None else paths.add)(path)
+                    differ[folder] = None
+        return tuple(differ)
+
+    def below(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of the files below a folder, relative to it, in order."""
+        return tuple(sorted(path.removeprefix(f"{folder}/") for path in self._paths[folder]))

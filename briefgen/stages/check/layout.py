@@ -1,0 +1,74 @@
+"""Which files a site's folder may hold, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from briefgen.model.diagnostic import Diagnostic, Problem
+from briefgen.model.ids import is_slug, nearest
+
+_SINGLE: Final = ("site.yml", "actors.yml", "sources.yml")
+_FOLDERS: Final = {
+    "articles": (".md", ".yml"),
+    "topics": (".yml",),
+    "pages": (".md",),
+    "editions": (".json",),
+}
+_MEDIA: Final = "media"
+
+
+def check_layout(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Check the paths below `content/`: names, endings, places; hidden files are passed over."""
+    for path in paths:
+        parts = PurePosixPath(path).parts
+        if any(part.startswith((".", "_")) or part.endswith("~") for part in parts):
+            continue
+        problem = _problem(PurePosixPath(path))
+        if problem is not None:
+            yield Diagnostic(problem, f"content/{path}")
+
+
+def _problem(path: PurePosixPath) -> Problem | None:
+    folder = path.parts[0]
+    if len(path.parts) == 1:
+        return None if folder in _SINGLE else _stray(path.name, _SINGLE)
+    if folder == _MEDIA:
+        return _media(path)
+    if folder not in _FOLDERS:
+        return _stray(f"{folder}/", (*(f"{name}/" for name in _FOLDERS), f"{_MEDIA}/"))
+    if len(path.parts) > 2:  # noqa: PLR2004  # a folder and a file in it
+        return Problem("stray-file", f"nothing is read from folders in {folder}/", "move it up")
+    return _named(path, _FOLDERS[folder])
+
+
+def _stray(name: str, known: Iterable[str]) -> Problem:
+    close = nearest(name, known)
+    hint = f"did you mean {close}?" if close else "take it out of content/"
+    return Problem("stray-file", f"briefgen reads no {name} here", hint)
+
+
+def _named(path: PurePosixPath, endings: tuple[str, ...]) -> Problem | None:
+    if path.suffix not in endings:
+        wanted = ".yml" if path.suffix in (".yaml", ".YML") else endings[0]
+        hint = f"rename it {path.stem}{wanted}"
+        return Problem("stray-file", f"briefgen reads no {path.suffix or 'such'} files here", hint)
+    if path.parts[0] == "editions" or is_slug(path.stem):
+        return None
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in path.stem.lower()).split()
+    hint = f"rename it {'-'.join(words)}{path.suffix}" if words else ""
+    message = f"“{path.stem}” is not a slug: lower-case letters a–z, digits and single hyphens"
+    return Problem("bad-name", message, hint)
+
+
+def _media(path: PurePosixPath) -> Problem | None:
+    bad = next((part for part in path.parts if not _is_media_name(part)), None)
+    if bad is None:
+        return None
+    message = f"“{bad}” would not be the same on every machine"
+    return Problem("bad-name", message, "use lower-case letters a–z, digits, . _ and -")
+
+
+def _is_media_name(part: str) -> bool:
+    return part.isascii() and all(c.islower() or c.isdigit() or c in "._-" for c in part)

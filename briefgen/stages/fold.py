@@ -1,0 +1,29 @@
+"""Text without what a reader overlooks: accents, case, quotation marks, spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_QUOTES: Final = str.maketrans(dict.fromkeys("‘’‚‛′`´“”„‟″«»‹›\"'", ""))
+# Letters that Unicode does not decompose, but that scrapes and keyboards exchange.
+_LETTERS: Final = str.maketrans("ıİəƏøØłŁđĐ", "iIeEoOlLdD")
+
+
+def fold_accents(text: str) -> str:
+    """Return the text with each letter's base form; its length in characters stays the same."""
+    return "".join(_base(char) for char in text.translate(_LETTERS))
+
+
+def _base(char: str) -> str:
+    if char.isascii():
+        return char
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if base.isalpha() else char
+
+
+def fold_quotation(text: str) -> str:
+    """Return the text as quotations are compared: spaces, quotation marks and case aside."""
+    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return re.sub(r"\s+", " ", plain).strip().casefold()

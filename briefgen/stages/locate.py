@@ -1,0 +1,58 @@
+"""A diagnostic with its place in the file's text: line, column, the line itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.codes import CODES
+from briefgen.model.diagnostic import Diagnostic, Severity, Span
+from briefgen.stages.frontmatter import split_matter
+from briefgen.stages.yamldoc import read_yaml, span_at
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A diagnostic as it is told; `span` is None where the file as a whole is meant."""
+
+    file: str
+    span: Span | None
+    severity: Severity
+    code: str
+    message: str
+    hint: str
+    excerpt: str
+
+
+def locate(diagnostic: Diagnostic, text: str | None, strict: frozenset[str]) -> Located:
+    """Return a diagnostic with its place in `text`, the content of its file.
+
+    Codes in `strict` are told as errors.
+    """
+    problem = diagnostic.problem
+    span = _span(diagnostic, text)
+    lines = (text or "").split("\n")
+    inside = span is not None and span.line <= len(lines)
+    severity = Severity.ERROR if problem.code in strict else CODES[problem.code]
+    return Located(
+        file=diagnostic.file,
+        span=span,
+        severity=severity,
+        code=problem.code,
+        message=problem.message,
+        hint=problem.hint,
+        excerpt=lines[span.line - 1].rstrip("\r") if inside and span else "",
+    )
+
+
+def _span(diagnostic: Diagnostic, text: str | None) -> Span | None:
+    at = diagnostic.at
+    if isinstance(at, Span):
+        return at
+    if not at or text is None:
+        return None
+    if diagnostic.file.endswith(".md"):
+        matter = split_matter(text)
+        document = read_yaml(matter.yaml or "", matter.yaml_line)
+    else:
+        document = read_yaml(text)
+    return span_at(document, at, on_key=diagnostic.on_key)

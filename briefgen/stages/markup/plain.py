@@ -1,0 +1,70 @@
+"""Plain text: what comes in, what markup says without its marks, and the form of last resort."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+from markdown.serializers import RE_AMP
+from markdown.util import AMP_SUBSTITUTE
+
+_NEWLINES: Final = re.compile(r"\r\n?")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+# Neither HTML nor XML has a use for them, and Python-Markdown marks its own places with two.
+# The last two characters of each of Unicode's 17 planes are no characters.
+_PLANE_ENDS: Final = "".join(
+    chr(plane << 16 | low) for plane in range(17) for low in (65534, 65535)
+)
+_FORBIDDEN: Final = re.compile(f"[\0-\b\v\f\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANE_ENDS}]")
+
+
+def clean_source(text: str) -> str:
+    """Return `text` with `\\n` as its line ends and without characters that no page may hold.
+
+    Lone surrogates become U+FFFD; control and non-characters are left out.
+    """
+    unified = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
+    return _FORBIDDEN.sub("", _SURROGATES.sub("\ufffd", unified))
+
+
+def clean_html(text: str) -> str:
+    """Return HTML without the characters that a numeric reference may have smuggled in."""
+    return _FORBIDDEN.sub("", text.replace("\r", " "))
+
+
+def decode(written: str) -> str:
+    """Return what a browser reads where Python-Markdown's tree says `written`.
+
+    The tree keeps character references as they were typed; an ampersand alone stands for itself.
+    """
+    typed = written.replace(AMP_SUBSTITUTE, "&")
+    if "&" not in typed:
+        return typed
+    return _FORBIDDEN.sub("", html.unescape(RE_AMP.sub("&amp;", typed)))
+
+
+def collapse(text: str) -> str:
+    """Return `text` with every run of white space as one space, none at its ends."""
+    return " ".join(text.split())
+
+
+def escape(text: str) -> str:
+    """Return `text` as HTML, in the very form that the sanitiser gives it."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("\xa0", "&nbsp;")
+
+
+def paragraphs(text: str) -> list[tuple[str, int]]:
+    """Return the stretches of `text` between blank lines, each with its 1-based first line."""
+    found: list[tuple[list[str], int]] = []
+    fresh = True
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            fresh = True
+            continue
+        if fresh:
+            found.append(([], number))
+        found[-1][0].append(line.strip())
+        fresh = False
+    return [("\n".join(lines), number) for lines, number in found]

@@ -1,0 +1,114 @@
+"""Which actors a passage names, and in which spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from briefgen.model.site import Actor
+from briefgen.stages.fold import fold_accents
+
+Words: TypeAlias = tuple[str, ...]
+_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_NOBODY: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """The words of one name, accents folded, and whose it is; nobody's where it is passed over."""
+
+    words: Words
+    actor: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AliasIndex:
+    """Aliases by their first word, the longest first."""
+
+    by_word: dict[str, tuple[Alias, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor's name as it stands in a text."""
+
+    actor: str
+    spelling: str
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a name, accents folded and a possessive left out."""
+    return tuple(_word(match[0]) for match in _WORD.finditer(text))
+
+
+def _word(text: str) -> str:
+    return _POSSESSIVE.sub("", fold_accents(text)).replace("’", "'")
+
+
+def index_aliases(actors: Iterable[Actor]) -> AliasIndex:
+    """Return the aliases of all actors, ready to be looked for."""
+    by_word: dict[str, list[Alias]] = {}
+    for alias in _aliases(actors):
+        if alias.words:
+            by_word.setdefault(alias.words[0], []).append(alias)
+    longest = {
+        word: tuple(sorted(found, key=lambda alias: (-len(alias.words), alias.actor)))
+        for word, found in by_word.items()
+    }
+    return AliasIndex(longest)
+
+
+def _aliases(actors: Iterable[Actor]) -> Iterator[Alias]:
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            yield Alias(words_of(name), actor.id, weak=False)
+        for name in actor.weak_aliases:
+            yield Alias(words_of(name), actor.id, weak=True)
+        for phrase in actor.excluded:
+            yield Alias(words_of(phrase), _NOBODY, weak=False)
+
+
+def find_mentions(text: str, index: AliasIndex) -> tuple[Seen, ...]:
+    """Return the names in a passage, in order; a weak one only beside another of its actor's.
+
+    Names match whole words, accents aside; where two begin at one word, the longer is meant.
+    """
+    tokens = list(_WORD.finditer(text))
+    found = list(_scan(tokens, index))
+    named = {alias.actor for alias, _ in found if not alias.weak}
+    seen = (
+        Seen(alias.actor, _spelled(text, span))
+        for alias, span in found
+        if alias.actor in named and alias.actor != _NOBODY
+    )
+    return tuple(dict.fromkeys(seen))
+
+
+def _scan(
+    tokens: list[re.Match[str]], index: AliasIndex
+) -> Iterator[tuple[Alias, tuple[int, int]]]:
+    words = [_word(token[0]) for token in tokens]
+    at = 0
+    while at < len(words):
+        alias = _longest_at(words, at, index)
+        if alias is None:
+            at += 1
+            continue
+        last = at + len(alias.words) - 1
+        yield alias, (tokens[at].start(), tokens[last].end())
+        at = last + 1
+
+
+def _longest_at(words: list[str], at: int, index: AliasIndex) -> Alias | None:
+    for alias in index.by_word.get(words[at], ()):
+        if tuple(words[at : at + len(alias.words)]) == alias.words:
+            return alias
+    return None
+
+
+def _spelled(text: str, span: tuple[int, int]) -> str:
+    return _POSSESSIVE.sub("", " ".join(text[span[0] : span[1]].split()))

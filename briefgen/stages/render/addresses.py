@@ -1,0 +1,47 @@
+"""Where things stand in the site: paths from its root, with forward slashes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+INDEX: Final = "index.html"
+RESERVED: Final = frozenset(
+    {
+        "404",
+        "actors",
+        "articles",
+        "assets",
+        "cards",
+        "changes",
+        "default",
+        "feed",
+        "index",
+        "llms",
+        "media",
+        "robots",
+        "search",
+        "sitemap",
+        "timeline",
+    }
+)
+"""Names at the site's root that no topic and no page may have."""
+
+
+def article_path(slug: str) -> str:
+    """Return the path of an article's page."""
+    return f"articles/{slug}/{INDEX}"
+
+
+def page_path(slug: str) -> str:
+    """Return the path of a topic's page, or of one of the site's own."""
+    return f"{slug}/{INDEX}"
+
+
+def root_of(path: str) -> str:
+    """Return the way from a page to the site's root: empty, `../`, `../../` and so on."""
+    return "../" * path.count("/")
+
+
+def tidy(path: str) -> str:
+    """Return a path as it stands in an absolute address: a folder's for its `index.html`."""
+    return path.removesuffix(INDEX)

@@ -1,0 +1,155 @@
+"""The page of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup as Html
+
+from briefgen.model.article import Article
+from briefgen.model.briefing import Facts
+from briefgen.model.edtf import EdtfDate
+from briefgen.model.ids import CAPTION
+from briefgen.stages.render.addresses import page_path
+from briefgen.stages.render.speak import Speaker, shorten
+from briefgen.stages.render.views import (
+    ArticleView,
+    Backlink,
+    CitedPassage,
+    EdgeView,
+    Fact,
+    Link,
+)
+from briefgen.stages.render.words import fill
+
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+_TEXT = 90
+_PASSAGE = re.compile(r'<(p|li)( id="([a-z][a-z0-9]*)")>')
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A statement that cites the article: where it stands, what it says, and of which passages."""
+
+    topic: str
+    title: str
+    anchor: str
+    text: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an article's page shows from elsewhere in the site."""
+
+    citing: tuple[Citing, ...]
+    rests_on: tuple[EdgeView, ...]
+    relied_on: tuple[Facts, ...]
+    copies: tuple[Facts, ...]
+    topics: tuple[Link, ...]
+
+
+def article_view(
+    facts: Facts, article: Article, body: Html, around: Around, speaker: Speaker
+) -> ArticleView:
+    """Return an article's view; `body` is its text with an id at every passage."""
+    cited = tuple(_cited(facts, around.citing, speaker))
+    return ArticleView(
+        title=facts.title,
+        kind=speaker.say("article", "kind", "copy" if facts.original else facts.text),
+        facts=tuple(_particulars(facts, article, speaker)),
+        summary=facts.summary,
+        body=mark_passages(body, {row.id for row in cited}, speaker),
+        caption=article.caption,
+        cited=cited,
+        rests_on=around.rests_on,
+        relied_on=tuple(_link(other) for other in around.relied_on),
+        copies=tuple(_link(other) for other in around.copies),
+        topics=around.topics,
+        withdrawn=facts.withdrawn.why if facts.withdrawn else "",
+        note=article.note,
+        rights=article.rights,
+        language=facts.language,
+        dir=direction(facts.language),
+        draft=facts.draft,
+    )
+
+
+def direction(language: str) -> str:
+    """Return the direction a language is written in, or an empty text where none is given."""
+    if not language:
+        return ""
+    return "rtl" if language.lower().split("-")[0] in _RTL else "ltr"
+
+
+def mark_passages(body: Html, cited: set[str], speaker: Speaker) -> Html:
+    """Put each passage's id, as a link, at its beginning; that of a cited one leads to who cites.
+
+    The body comes from the sanitiser, which writes an id as nothing else does.
+    """
+
+    def mark(match: re.Match[str]) -> str:
+        name = match[3]
+        href, css = (f"#cited-{name}", "mark cited") if name in cited else (f"#{name}", "mark")
+        label = fill(str(Html.escape(speaker.words.article.passage)), id=name)
+        link = f'<a class="{css}" href="{href}" aria-label="{label}">{name}</a>'
+        return f"{match[0]}{link} "
+
+    return Html(_PASSAGE.sub(mark, body))  # noqa: S704  # sanitised, and what is added is ours
+
+
+def _link(facts: Facts) -> Link:
+    return Link(f"../{facts.id}/index.html", f"{facts.label}: {facts.title}")
+
+
+def _particulars(facts: Facts, article: Article, speaker: Speaker) -> Iterator[Fact]:
+    basis = dict(facts.basis)
+
+    def fact(name: str, text: str, field: str = "", href: str = "") -> Fact:
+        note = basis.get(field, "")
+        said = speaker.say("facts", "basis", note) if note else ""
+        return Fact(speaker.say("facts", name), text, said, href)
+
+    unknown = speaker.say("facts", "unknown")
+    yield fact("outlet", facts.outlet or unknown, "outlet")
+    yield fact("published", _date(facts.date, unknown, speaker), "date")
+    if facts.authors:
+        yield fact("authors", ", ".join(facts.authors), "authors")
+    if article.language:
+        yield fact("language", article.language, "language")
+    for name, url in (("url", facts.url), ("archived", facts.archived)):
+        if url:
+            yield fact(name, url, name, url)
+    if article.retrieved.known:
+        yield fact("retrieved", speaker.date(article.retrieved).text)
+
+
+def _date(date: EdtfDate, unknown: str, speaker: Speaker) -> str:
+    return speaker.date(date).text if date.known else unknown
+
+
+def _cited(facts: Facts, citing: Iterable[Citing], speaker: Speaker) -> Iterator[CitedPassage]:
+    by_passage: dict[str, list[Backlink]] = {}
+    for statement in citing:
+        for name in statement.passages or ("",):
+            by_passage.setdefault(name, []).append(_backlink(statement, speaker))
+    for name in _in_order(by_passage, (*speaker.texts.passage_ids(facts.id), CAPTION, "")):
+        yield CitedPassage(
+            id=name,
+            text=shorten(speaker.texts.passage(facts.id, name)) if name else "",
+            href=f"#{name}" if name else "",
+            flag=speaker.texts.flag(facts.id, name) if name else "",
+            by=tuple(dict.fromkeys(by_passage[name])),
+        )
+
+
+def _in_order(found: Mapping[str, object], order: tuple[str, ...]) -> Iterator[str]:
+    return (name for name in order if name in found)
+
+
+def _backlink(statement: Citing, speaker: Speaker) -> Backlink:
+    text = shorten(speaker.inline(statement.text).striptags(), _TEXT)
+    href = f"{speaker.root}{page_path(statement.topic)}#{statement.anchor}"
+    return Backlink(href, text, statement.title)

@@ -1,0 +1,222 @@
+"""A briefing for machines and for other programs: JSON, Markdown, CSL-JSON, BibTeX."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from briefgen.model.briefing import Backed, Briefing, Cited, Dispute, Facts, Named, Occurrence
+from briefgen.model.edtf import EdtfDate, Precision
+
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+_BIBTEX = str.maketrans(
+    {c: f"\\{c}" for c in "#$%&_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def dump(value: object) -> str:
+    """Return a value as JSON, in the order of its keys, with a line's end at its end."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def briefing_json(briefing: Briefing, stale: bool) -> dict[str, Any]:  # noqa: FBT001
+    """Return a briefing in the model's own terms; `schema_of_briefing` describes it."""
+    return {
+        "slug": briefing.slug,
+        "title": briefing.title,
+        "updated": _date(briefing.updated),
+        "newest_source": _date(briefing.newest),
+        "stale": stale,
+        "bluf": [_statement(s) for s in briefing.bluf],
+        "key_points": [_statement(s) for s in briefing.key_points],
+        "open_questions": list(briefing.open_questions),
+        "disagreements": [_dispute(d) for d in briefing.disagreements],
+        "passages": [f"{s.article}#{s.passage}" for s in briefing.passages],
+        "events": [_event(e) for e in briefing.events],
+        "actors": [_actor(a) for a in briefing.actors],
+        "sources": [_source(s) for s in briefing.sources],
+        "listed": [_source(s) for s in briefing.listed],
+        "changes": [{"date": _date(c.date), "text": c.text} for c in briefing.changes],
+    }
+
+
+def _date(date: EdtfDate) -> str | None:
+    return date.text if date.known else None
+
+
+def _cites(cites: Iterable[Cited]) -> list[str]:
+    return [
+        f"{cite.article}#{passage}" if passage else cite.article
+        for cite in cites
+        for passage in cite.passages or ("",)
+    ]
+
+
+def _statement(backed: Backed) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": backed.id,
+        "text": backed.text,
+        "kind": backed.kind,
+        "cites": _cites(backed.cites),
+    }
+    if backed.support is not None:
+        found["reports"] = len(backed.support.reports)
+        found["texts"] = len(backed.support.texts)
+        found["origins"] = [backed.support.origins.least, backed.support.origins.most]
+    optional = {
+        "group": backed.group,
+        "caveat": backed.caveat,
+        "likelihood": backed.likelihood,
+        "confidence": backed.confidence,
+    }
+    return found | {name: value for name, value in optional.items() if value}
+
+
+def _event(event: Occurrence) -> dict[str, Any]:
+    found = {
+        "id": event.id,
+        "date": _date(event.date),
+        "text": event.text,
+        "basis": event.basis,
+        "cites": _cites(event.cites),
+    }
+    return found | ({"note": event.note} if event.note else {})
+
+
+def _dispute(dispute: Dispute) -> dict[str, Any]:
+    return {
+        "id": dispute.id,
+        "question": dispute.question,
+        "kind": dispute.kind,
+        "positions": [{"says": s.says, "cites": _cites(s.cites)} for s in dispute.positions],
+    }
+
+
+def _actor(named: Named) -> dict[str, Any]:
+    return {
+        "id": named.actor.id,
+        "name": named.actor.name,
+        "kind": named.actor.kind,
+        "spellings": [
+            {"spelling": m.spelling, "seen": [f"{a}#{p}" for a, p in m.seen]}
+            for m in named.spellings
+        ],
+    }
+
+
+def _source(facts: Facts) -> dict[str, Any]:
+    optional = {
+        "outlet": facts.outlet,
+        "authors": list(facts.authors),
+        "url": facts.url,
+        "same_text_as": facts.original,
+        "basis": dict(facts.basis),
+        "withdrawn": facts.withdrawn.why if facts.withdrawn else "",
+    }
+    required = {
+        "id": facts.id,
+        "label": facts.label,
+        "title": facts.title,
+        "date": _date(facts.date),
+        "text": facts.text,
+    }
+    return required | {name: value for name, value in optional.items() if value}
+
+
+def csl_json(sources: Iterable[Facts]) -> list[dict[str, Any]]:
+    """Return articles as CSL-JSON items of the type `article-newspaper`."""
+    return [_csl(facts) for facts in sources]
+
+
+def _csl(facts: Facts) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": facts.id,
+        "type": "article-newspaper",
+        "title": facts.title,
+        "title-short": facts.label,
+    }
+    if facts.outlet:
+        found["container-title"] = facts.outlet
+    if facts.authors:
+        found["author"] = [{"literal": name} for name in facts.authors]
+    if facts.date.known:
+        found["issued"] = csl_date(facts.date)
+    optional = {"URL": facts.url, "archive_location": facts.archived, "language": facts.language}
+    return found | {name: value for name, value in optional.items() if value}
+
+
+def csl_date(date: EdtfDate) -> dict[str, Any]:
+    """Return a date as CSL-JSON has it: parts where its bounds are days of one precision."""
+    if date.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) and date.earliest:
+        length = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}[date.precision]
+        found: dict[str, Any] = {"date-parts": [list(date.earliest[:length])]}
+        return found | ({"circa": True} if date.approximate or date.uncertain else {})
+    return {"literal": date.text}
+
+
+def bibtex(sources: Iterable[Facts]) -> str:
+    """Return articles as BibTeX; the date is biblatex's, which is EDTF."""
+    return "\n".join(_bibtex(facts) for facts in sources)
+
+
+def _bibtex(facts: Facts) -> str:
+    fields = {
+        "title": facts.title,
+        "shorttitle": facts.label,
+        "journaltitle": facts.outlet,
+        "author": " and ".join(f"{{{_escaped(name)}}}" for name in facts.authors),
+        "date": facts.date.text if facts.date.known else "",
+        "url": facts.url,
+        "langid": facts.language,
+    }
+    raw = ("author", "date", "url")
+    lines = [
+        f"  {name} = {{{value if name in raw else _escaped(value)}}},"
+        for name, value in fields.items()
+        if value
+    ]
+    return "\n".join([f"@article{{{facts.id},", *lines, "}", ""])
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"\s+", " ", text).translate(_BIBTEX)
+
+
+def briefing_markdown(briefing: Briefing, names: dict[str, str]) -> str:
+    """Return a briefing as Markdown; `names` are its section headings, by field."""
+    return "\n".join(_markdown(briefing, names)).rstrip() + "\n"
+
+
+def _markdown(briefing: Briefing, names: dict[str, str]) -> Iterator[str]:
+    yield from (f"# {briefing.title}", "")
+    sections: dict[str, list[str]] = {
+        "bluf": [_line(s.text, s.cites, s.caveat) for s in briefing.bluf],
+        "key_points": [_line(s.text, s.cites, s.caveat) for s in briefing.key_points],
+        "open_questions": [f"- {text}" for text in briefing.open_questions],
+        "disagreements": [
+            line
+            for d in briefing.disagreements
+            for line in (f"- {d.question}", *(f"  {_line(s.says, s.cites)}" for s in d.positions))
+        ],
+        "timeline": [
+            _line(f"{e.date.text}: {e.text}" if e.date.known else e.text, e.cites)
+            for e in briefing.events
+        ],
+        "sources": [_source_line(facts) for facts in briefing.sources],
+    }
+    for name, lines in sections.items():
+        if lines:
+            yield from (f"## {names[name]}", "", *lines, "")
+
+
+def _line(text: str, cites: Iterable[Cited], caveat: str = "") -> str:
+    aside = f" ({caveat})" if caveat else ""
+    return f"- {text}{aside} [{', '.join(_cites(cites))}]"
+
+
+def _source_line(facts: Facts) -> str:
+    parts = [f"“{facts.title}”", facts.outlet, _date(facts.date) or "", facts.url]
+    return f"- {facts.id}: {', '.join(part for part in parts if part)}"

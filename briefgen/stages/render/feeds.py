@@ -1,0 +1,88 @@
+"""What machines read of the site as a whole: the feed, the sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A briefing in the feed: `url` absolute, `updated` an RFC 3339 time, `content` HTML."""
+
+    url: str
+    title: str
+    updated: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The feed as a whole; `url` is the site's address, with a slash at its end."""
+
+    url: str
+    title: str
+    author: str
+    language: str
+    entries: tuple[Entry, ...]
+
+
+def atom(feed: Feed) -> str:
+    """Return the feed as Atom (RFC 4287); ids are the pages' addresses."""
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
+    _put(root, "id", f"{feed.url}feed.xml")
+    _put(root, "title", feed.title)
+    _put(root, "updated", max((e.updated for e in feed.entries), default=_EPOCH))
+    ET.SubElement(root, "link", {"rel": "self", "href": f"{feed.url}feed.xml"})
+    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.url})
+    _put(ET.SubElement(root, "author"), "name", feed.author)
+    for entry in feed.entries:
+        _entry(root, entry)
+    return _written(root)
+
+
+_EPOCH = "1970-01-01T00:00:00Z"
+
+
+def _entry(root: ET.Element, entry: Entry) -> None:
+    element = ET.SubElement(root, "entry")
+    _put(element, "id", entry.url)
+    _put(element, "title", entry.title)
+    _put(element, "updated", entry.updated)
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
+    _put(element, "summary", entry.summary)
+
+
+def sitemap(urls: Iterable[tuple[str, str]]) -> str:
+    """Return the sitemap of absolute addresses, each with its last change or an empty text."""
+    root = ET.Element("urlset", {"xmlns": _SITEMAP})
+    for address, changed in urls:
+        element = ET.SubElement(root, "url")
+        _put(element, "loc", address)
+        if changed:
+            _put(element, "lastmod", changed)
+    return _written(root)
+
+
+def robots(url: str) -> str:
+    """Return robots.txt, which names the sitemap where the site's address is known."""
+    lines = ["User-agent: *", "Allow: /"]
+    return "\n".join([*lines, *([f"Sitemap: {url}sitemap.xml"] if url else []), ""])
+
+
+def _put(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = _printable(text)
+
+
+def _printable(text: str) -> str:
+    """Leave out what XML 1.0 cannot hold: control characters and lone surrogates."""
+    return "".join(c for c in text if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff"))
+
+
+def _written(root: ET.Element) -> str:
+    ET.indent(root, space=" ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "unicode") + "\n"

@@ -1,0 +1,114 @@
+"""Articles and actors as they stand in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.model.article import Edge
+from briefgen.model.briefing import Cited, Facts, Mention
+from briefgen.model.citation import Reference
+from briefgen.model.site import Actor
+from briefgen.stages.render.addresses import article_path
+from briefgen.stages.render.speak import Speaker
+from briefgen.stages.render.views import (
+    ActorView,
+    ArticleLine,
+    EdgeView,
+    Link,
+    SpellingView,
+)
+
+
+def article_line(
+    facts: Facts,
+    speaker: Speaker,
+    number: int = 0,
+    edges: tuple[EdgeView, ...] = (),
+    topics: tuple[Link, ...] = (),
+) -> ArticleLine:
+    """Return an article's line; it is numbered in a briefing's list of sources."""
+    return ArticleLine(
+        anchor=f"s_{facts.id}",
+        number=number,
+        label=facts.label,
+        title=facts.title,
+        href=speaker.root + article_path(facts.id),
+        outlet=facts.outlet or speaker.say("source", "no_outlet"),
+        date=speaker.date(facts.date),
+        summary=facts.summary,
+        notes=tuple(_notes(facts, speaker)),
+        rests_on=edges,
+        topics=topics,
+    )
+
+
+def _notes(facts: Facts, speaker: Speaker) -> Iterable[str]:
+    for field, basis in facts.basis:
+        if field in ("date", "outlet"):
+            name = speaker.say("facts", "published" if field == "date" else field)
+            yield f"{name.lower()} {speaker.say('facts', 'basis', basis)}"
+    if facts.text != "full":
+        yield speaker.say("source", facts.text)
+    if facts.original:
+        label = speaker.texts.facts(facts.original).label
+        yield speaker.say("source", "copy_of", article=label)
+    if facts.withdrawn is not None:
+        yield f"{speaker.say('source', 'withdrawn')}: {facts.withdrawn.why}"
+
+
+def edge_views(
+    article: str, edges: Iterable[Edge], names: dict[str, str], speaker: Speaker
+) -> tuple[EdgeView, ...]:
+    """Return what an article rests on; `names` are of sources and actors, by id."""
+    return tuple(
+        EdgeView(
+            source=_source(edge.source, names, speaker),
+            how=speaker.say("source", edge.how),
+            solid=edge.how == "stated",
+            covers=speaker.ranges(article, edge.covers),
+            said=speaker.ranges(article, edge.at),
+            via=", ".join(_name(one, names, speaker) for one in edge.via),
+            note=edge.note,
+        )
+        for edge in edges
+    )
+
+
+def _source(source: Reference, names: dict[str, str], speaker: Speaker) -> Link:
+    if source.article in names:
+        return Link("", names[source.article])
+    label, href = speaker.texts.facts(source.article).label, article_path(source.article)
+    if source.passages is None:
+        return Link(speaker.root + href, label)
+    place = str(source.passages).replace("-", "–")
+    text = speaker.say("cite", "place", article=label, passage=place)
+    return Link(f"{speaker.root}{href}#{source.passages.first}", text)
+
+
+def _name(name: str, names: dict[str, str], speaker: Speaker) -> str:
+    return names[name] if name in names else speaker.texts.facts(name).label
+
+
+def actor_view(
+    actor: Actor,
+    spellings: Iterable[Mention],
+    speaker: Speaker,
+    numbers: dict[str, int],
+    topics: tuple[Link, ...] = (),
+) -> ActorView:
+    """Return an actor with the spellings seen and where; in a briefing, sources are numbered."""
+    return ActorView(
+        anchor=f"s_{actor.id}",
+        name=actor.name,
+        href=f"{speaker.root}actors/index.html#s_{actor.id}" if numbers else "",
+        kind=actor.kind,
+        roles=tuple(role.title for role in actor.roles),
+        spellings=tuple(
+            SpellingView(
+                mention.spelling,
+                speaker.cites((Cited(a, (p,)) for a, p in mention.seen), numbers),
+            )
+            for mention in spellings
+        ),
+        topics=topics,
+    )

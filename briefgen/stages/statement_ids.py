@@ -1,0 +1,16 @@
+"""Ids of statements, events and disagreements whose author gave none."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+
+def statement_id(text: str) -> str:
+    """Return ten hexadecimal digits of the text's hash, spaces, case and Unicode form aside.
+
+    The first is a letter's stand-in, `x`, so that the id is a valid anchor everywhere.
+    """
+    folded = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+    return "x" + hashlib.sha256(folded.encode()).hexdigest()[:9]

@@ -1,0 +1,41 @@
+// Nothing here is needed to read. Esc closes what is open, the address bar loses "index.html", and a
+// browser that cannot show a folded note on paper opens it before it prints.
+(() => {
+  "use strict";
+
+  if (/^https?:$/.test(location.protocol) && location.pathname.endsWith("/index.html")) {
+    history.replaceState(history.state, "", location.pathname.slice(0, -10) + location.search + location.hash);
+  }
+
+  // The tip stays away until the pointer and the focus have left the citation.
+  const hush = (cite) => {
+    const speak = (event) => {
+      if (cite.contains(event.relatedTarget)) return;
+      cite.classList.remove("hush");
+      cite.removeEventListener("pointerout", speak);
+      cite.removeEventListener("focusout", speak);
+    };
+    cite.classList.add("hush");
+    cite.addEventListener("pointerout", speak);
+    cite.addEventListener("focusout", speak);
+  };
+
+  const fold = (details) => {
+    details.open = false;
+    details.querySelector("summary").focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const shown = [...document.querySelectorAll(".c:hover, .c:focus-within")]
+      .filter((cite) => cite.querySelector(".tip") && !cite.matches(".hush"));
+    const details = document.activeElement.closest("details[open]");
+    if (shown.length) shown.forEach(hush);
+    else if (details) fold(details);
+  });
+
+  addEventListener("beforeprint", () => {
+    if (CSS.supports("selector(::details-content)")) return;
+    document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  });
+})();
