@@ -27,7 +27,10 @@ class Input(Generic[V_co]):
 
 @dataclass(frozen=True, eq=False)
 class Rule(Generic[V_co]):
-    """A pure function of what it asks the store for; it may read nothing else that can change."""
+    """A pure function of what it asks the store for; it may read nothing else that can change.
+
+    It lets through what a rule that it asks raises. Values are compared by `==`.
+    """
 
     name: str
     compute: Callable[..., V_co]

@@ -6,7 +6,7 @@ from briefgen.engine.questions import Ask, rule
 from briefgen.site.articles import facts
 from briefgen.site.frame import Head, Rendered, frame_for, names, render, speaker_for, url
 from briefgen.site.reading import article, has_article
-from briefgen.site.theme import words
+from briefgen.site.theme import asset_name, words
 from briefgen.site.topics import briefing, is_stale
 from briefgen.stages.render.addresses import page_path
 from briefgen.stages.render.briefing import briefing_view, downloads
@@ -62,7 +62,9 @@ def briefing_page(ask: Ask, slug: str) -> Rendered:
 @rule("briefing-json")
 def briefing_data(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/index.json`."""
-    return _text(dump(briefing_json(ask(briefing, slug), ask(is_stale, slug))))
+    schema = f"../assets/{ask(asset_name, 'briefing.schema.json')}"
+    data = briefing_json(ask(briefing, slug), ask(is_stale, slug))
+    return _text(dump({"$schema": schema, **data}))
 
 
 @rule("briefing-markdown")

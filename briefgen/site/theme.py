@@ -13,7 +13,13 @@ from briefgen.model.diagnostic import Diagnostic, Problem
 from briefgen.site.inputs import DEFAULT_THEME, FILE, FOLDER, MEDIA, USER_THEME
 from briefgen.site.reading import read_text, site
 from briefgen.stages.decode import Decoded, decode
-from briefgen.stages.render.theme import Fault, Theme, make_theme, references_of
+from briefgen.stages.render.theme import (
+    Compiled,
+    Fault,
+    Theme,
+    compile_template,
+    make_theme,
+)
 from briefgen.stages.render.words import Words, merge_labels
 from briefgen.stages.saydate import DateWords
 from briefgen.stages.yamldoc import read_yaml
@@ -42,37 +48,42 @@ def template(ask: Ask, name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The texts of a template and of all that it reaches, and what is wrong with them."""
+    """A template and all that it reaches, by name, and what is wrong with any of them."""
 
-    sources: dict[str, str]
+    names: tuple[str, ...]
     faults: tuple[Fault, ...]
 
 
 @rule("reach")
 def reach(ask: Ask, name: str) -> Reach:
     """Return all that a template reaches, found without rendering it."""
-    sources: dict[str, str] = {}
+    found: dict[str, None] = {}
     faults: list[Fault] = []
     waiting = [(name, name)]
     while waiting:
         wanted, by = waiting.pop()
-        if wanted in sources:
+        if wanted in found:
             continue
-        text = ask(template, wanted)
-        if text is None:
+        if ask(template, wanted) is None:
             faults.append(Fault(by, Problem("no-template", f"there is no template {wanted}")))
             continue
-        sources[wanted] = text
-        names, found = references_of(wanted, text)
-        faults.extend(found)
-        waiting.extend((other, wanted) for other in names)
-    return Reach(dict(sorted(sources.items())), tuple(faults))
+        found[wanted] = None
+        read = ask(compiled, wanted)
+        faults.extend(read.faults)
+        waiting.extend((other, wanted) for other in read.references)
+    return Reach(tuple(sorted(found)), tuple(faults))
 
 
 @rule("theme")
 def theme(ask: Ask, name: str) -> Theme:
     """Return a page's template, ready to be rendered."""
-    return make_theme(name, ask(reach, name).sources)
+    return make_theme(name, {one: ask(compiled, one) for one in ask(reach, name).names})
+
+
+@rule("compiled")
+def compiled(ask: Ask, name: str) -> Compiled:
+    """Return one template, made ready to run once for all pages that reach it."""
+    return compile_template(name, ask(template, name) or "")
 
 
 @rule("asset-files")

@@ -1,4 +1,4 @@
-"""What the browser tests need of the machine, found or installed: `python -m tests.browser.machine`.
+"""What the browser tests need of the machine: `python -m tests.browser.machine` installs it.
 
 A Chromium (or Chrome) and `pdftotext` do, wherever they are on the PATH; `BRIEFGEN_BROWSER` names a
 browser elsewhere. What is missing is installed with apt-get, where there is one.

@@ -71,6 +71,19 @@ def test_a_suspect_emitter_is_pending_wherever_it_is_collected(history: list[Ste
 
 @few
 @given(histories)
+def test_a_relation_knows_what_its_emitters_rest_on(history: list[Step]) -> None:
+    def check(store: Store) -> None:
+        for shelves in store._library._shelves.values():
+            name = shelves.relation.emitter.name
+            for emitter in shelves.ids - shelves.pending:
+                assert shelves._rests.get(emitter, 0) == store._memos[name, emitter].rests
+            assert shelves.ids >= shelves._rests.keys()
+
+    after_every_step(history, check)
+
+
+@few
+@given(histories)
 def test_a_memo_and_what_it_needs_know_of_each_other(history: list[Step]) -> None:
     def check(store: Store) -> None:
         edges = {(need, key) for key, memo in store._memos.items() for need in memo.needs}

@@ -76,6 +76,16 @@ def test_a_change_goes_no_further_than_the_relation_it_leaves_as_it_was() -> Non
     assert ran == ["letters b"]
 
 
+def test_an_emitter_that_is_gone_is_not_asked_when_what_it_rested_on_changes() -> None:
+    store, ran = site()
+    store.set(FOLDER, ("b", "c"))
+    assert store.get(top) == (("b",), ("c",))
+    ran.clear()
+    store.set(FILE, "b!", "c")
+    assert store.get(top) == (("b", "C"), ("c",))
+    assert ran == ["letters c", "shouting", "shout c", "answer b", "top"]
+
+
 def test_an_emitter_collected_by_two_relations_runs_once() -> None:
     ran: list[str] = []
     store = Store(lambda key: ran.append(" ".join(key)))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
+from xml.etree.ElementTree import Element
 
 from briefgen.model.diagnostic import Problem
+from briefgen.stages.markup.limits import Work
+from briefgen.stages.markup.plain import decode
+from briefgen.stages.markup.reading import Reading, Remark
+from briefgen.stages.markup.tree import own_elements
 
 _UNSEEN: Final = re.compile(r"[\0-\x1f\x7f-\x9f\\]")
 """Characters that browsers leave out of an address or read as others."""
@@ -16,14 +21,10 @@ _WHOLE: Final = re.compile(
     r"|(?i:mailto):[^\s:]+"
     r"|(?:topic|article):[^\s:]+"  # ours, written as the design has it
 )
-_TARGETS: Final = (
-    "a link leads to https://…, mailto:…, topic:SLUG, article:SLUG#p3, #p3 or media/…"
-)
+_TARGETS: Final = "a link leads to https://…, mailto:…, topic:SLUG, article:SLUG#p3, #p3 or media/…"
 _LONGEST_SHOWN: Final = 60
-_IMAGE: Final = re.compile(r"<img ([^>]*)>")
-_LINK: Final = re.compile(r"<a ([^>]*)>(.*?)</a>", re.DOTALL)
-_ALT: Final = re.compile(r'\balt="([^"]*)"')
-_PLACE: Final = re.compile(r'\b(href|src)="([^"]*)"')
+_ENDS: Final = "\t\n\f\r "
+Judge: TypeAlias = Callable[[str], Problem | None]
 
 
 def is_elsewhere(target: str) -> bool:
@@ -78,32 +79,41 @@ def _shown(target: str) -> str:
     return visible if len(visible) <= _LONGEST_SHOWN else f"{visible[:_LONGEST_SHOWN]}…"
 
 
-def resolve_links(html: str, address: Callable[[str], str | None]) -> str:
-    """Return `html` with the links and images that lead into this site fitted to a page.
+def note_links(reading: Reading, judge_image: Judge, work: Work) -> None:
+    """Note where links and images lead; those that may not lead there leave their text.
 
-    `html` is that of a `Body` or an `Inline`. `address` is asked for the address of `topic:SLUG`,
-    `article:SLUG#p3`, `media/map.png` or another relative path; where it returns None, the link's
-    text stands alone, or the image's. Other sites, mail and places on the page stay as they are.
+    A definition may be long and used often: what the page would hold of it is counted.
     """
-    if "=" not in html:
-        return html
+    ways = {"a": ("href", judge_link, reading.links), "img": ("src", judge_image, reading.images)}
+    for block in reading.blocks:
+        for element in tuple(own_elements(block.element)):
+            if element.tag in ways:
+                attribute, judge, found = ways[element.tag]
+                target = decode(element.get(attribute, "")).strip(_ENDS)
+                work.spend(len(target) + len(element.get("title", "")))
+                if problem := judge(target):
+                    reading.remarks.append(Remark(problem, block, target))
+                    _unwrap(element)
+                else:
+                    found.append(target)
+                    _finish(element, attribute, target)
 
-    def fitted(attributes: str) -> str | None:
-        found = _PLACE.search(attributes)
-        if found is None or _stays(found[2]):
-            return attributes
-        place = address(_unescape(found[2]))
-        if place is None:
-            return None
-        return f'{attributes[: found.start(2)]}{_escape(place)}{attributes[found.end(2) :]}'
 
-    def image(tag: re.Match[str]) -> str:
-        attributes = fitted(tag[1])
-        alt = _ALT.search(tag[1])
-        return (alt[1] if alt else "") if attributes is None else f"<img {attributes}>"
+def _unwrap(element: Element) -> None:
+    # The sanitiser drops the tag of what is no element of a page, and keeps what is inside.
+    element.tag = "span"
+    element.text = element.get("alt", element.text)
+    element.attrib.clear()
 
-    def link(tag: re.Match[str]) -> str:
-        attributes = fitted(tag[1])
-        return tag[2] if attributes is None else f"<a {attributes}>{tag[2]}</a>"
 
-    return _LINK.sub(link, _IMAGE.sub(image, html))
+def _finish(element: Element, attribute: str, target: str) -> None:
+    written = target.replace("&", "&amp;")
+    element.set(attribute, written)
+    if element.tag == "img":
+        return
+    for inner in tuple(element.iter("a"))[1:]:
+        _unwrap(inner)
+    if is_elsewhere(target):
+        element.set("rel", "external noopener")
+    if not "".join(element.itertext()).strip() and element.find(".//img") is None:
+        element.text = written

@@ -10,7 +10,6 @@ from typing import Any
 from briefgen.model.briefing import Backed, Briefing, Cited, Dispute, Facts, Named, Occurrence
 from briefgen.model.edtf import EdtfDate, Precision
 
-SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 _BIBTEX = str.maketrans(
     {c: f"\\{c}" for c in "#$%&_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -23,7 +22,7 @@ def dump(value: object) -> str:
 
 
 def briefing_json(briefing: Briefing, stale: bool) -> dict[str, Any]:  # noqa: FBT001
-    """Return a briefing in the model's own terms; `schema_of_briefing` describes it."""
+    """Return a briefing in the model's own terms, as `briefing.schema.json` describes it."""
     return {
         "slug": briefing.slug,
         "title": briefing.title,

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.meta import find_referenced_templates
 
 from briefgen.model.diagnostic import Problem, Span
@@ -30,31 +37,46 @@ class TemplateError(Exception):
         self.fault = fault
 
 
-class _Sources(BaseLoader):
-    """Gives an environment the templates it may reach, and no others."""
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template made ready to run, the names of those it names, and its faults.
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self._sources = sources
+    Equal where its text is: the compiled form cannot be stored or compared. It is None where there
+    is a fault.
+    """
 
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, under its own name, never to be loaded again."""
-        del environment
-        if template not in self._sources:
-            raise TemplateNotFound(template)
-        return self._sources[template], template, lambda: True
+    name: str
+    text: str
+    references: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    code: CodeType | None = field(default=None, compare=False, repr=False)
+
+
+class _Reached(BaseLoader):
+    """Gives an environment the templates that a page reaches, compiled, and no others."""
+
+    def __init__(self, reached: Mapping[str, Compiled]) -> None:
+        self._reached = reached
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # jinja2's name for it
+    ) -> Template:
+        """Return a template by name, never to be loaded again."""
+        code = self._reached[name].code if name in self._reached else None
+        if code is None:
+            raise TemplateNotFound(name)
+        return environment.template_class.from_code(environment, code, globals or {})
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A page's template with all that it reaches; equal where their texts are.
-
-    The compiled form cannot be stored or compared, so the texts stand for it.
-    """
+    """A page's template with all that it reaches; equal where their texts are."""
 
     name: str
-    sources: Mapping[str, str]
+    reached: Mapping[str, Compiled]
     _environment: Environment = field(compare=False, repr=False)
 
     def render(self, **context: Any) -> str:
@@ -65,33 +87,38 @@ class Theme:
             raise TemplateError(_fault_of(error, self)) from error
 
 
-def make_theme(name: str, sources: Mapping[str, str]) -> Theme:
-    """Return the theme of a page from the texts of all templates that it reaches."""
-    environment = Environment(
-        loader=_Sources(sources),
+def make_theme(name: str, reached: Mapping[str, Compiled]) -> Theme:
+    """Return the theme of a page from all templates that it reaches."""
+    return Theme(name, reached, _environment(_Reached(reached)))
+
+
+def _environment(loader: BaseLoader | None) -> Environment:
+    return Environment(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return Theme(name, sources, environment)
 
 
-def references_of(name: str, text: str) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
-    """Return the names of the templates that a template names, and its faults.
+def compile_template(name: str, text: str) -> Compiled:
+    """Return a template ready to run, with what it names, found in its text alone.
 
     A template named by an expression cannot be followed, so it is a fault: a page would not be
     built again when that template changes.
     """
+    environment = _environment(None)
     try:
-        tree = Environment(autoescape=True).parse(text, name, name)
+        tree = environment.parse(text, name, name)
+        found = list(find_referenced_templates(tree))
+        code = environment.compile(tree, name, name)
     except TemplateSyntaxError as error:
         problem = Problem("template-syntax", error.message or "this is no template")
-        return (), (Fault(name, problem, _line(error.lineno)),)
-    found = list(find_referenced_templates(tree))
-    faults = (_computed(name),) if None in found else ()
-    return tuple(dict.fromkeys(ref for ref in found if ref is not None)), faults
+        return Compiled(name, text, faults=(Fault(name, problem, _line(error.lineno)),))
+    references = tuple(dict.fromkeys(ref for ref in found if ref is not None))
+    return Compiled(name, text, references, (_computed(name),) if None in found else (), code)
 
 
 def _computed(name: str) -> Fault:
@@ -110,7 +137,7 @@ def _fault_of(error: Exception, theme: Theme) -> Fault:
     if isinstance(error, TemplateSyntaxError):
         problem = Problem("template-syntax", error.message or "this is no template")
         return Fault(error.name or theme.name, problem, _line(error.lineno))
-    places = list(_places(error.__traceback__, theme.sources))
+    places = list(_places(error.__traceback__, theme.reached))
     name, line = places[-1] if places else (theme.name, 1)
     return Fault(name, Problem("template-error", _said(error)), _line(line))
 
@@ -120,9 +147,11 @@ def _said(error: Exception) -> str:
     return f"{text[0]}" if text else type(error).__name__
 
 
-def _places(trace: TracebackType | None, sources: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+def _places(
+    trace: TracebackType | None, reached: Mapping[str, Compiled]
+) -> Iterator[tuple[str, int]]:
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name in sources:
+        if name in reached:
             yield name, trace.tb_lineno
         trace = trace.tb_next

@@ -1,0 +1,148 @@
+"""Markdown to safe HTML, with its passages, links and mistakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
+
+from markdown import Markdown
+
+from briefgen.model.diagnostic import Problem
+from briefgen.stages.markup.limits import TooComplexError, Work, check_size
+from briefgen.stages.markup.lines import find_line, find_lines
+from briefgen.stages.markup.passages import name_passages, split_pin, text_of
+from briefgen.stages.markup.plain import clean_source, collapse, escape, paragraphs
+from briefgen.stages.markup.reading import Reading
+from briefgen.stages.markup.sanitise import ELEMENTS, PHRASES, Sanitiser
+from briefgen.stages.markup.syntax import body_markdown, inline_markdown
+from briefgen.stages.markup.values import Body, Inline, Passage
+
+_Made: TypeAlias = Callable[[Reading, Work], Markdown]
+_SPACE: Final = re.compile(r"[ \t\n]+")
+_MARKED: Final = re.compile(r"[\\`*_\[<&]|\{#")
+"""What a text must hold for inline Markdown to change anything in it."""
+
+
+class Markup:
+    """A converter of Markdown. Make one and use it for every text.
+
+    What a text becomes depends on that text alone, whatever was converted before.
+    """
+
+    def __init__(self) -> None:
+        self._body = _Converter(body_markdown, ELEMENTS)
+        self._inline = _Converter(inline_markdown, PHRASES)
+
+    def body(self, text: str) -> Body:
+        """Return an article's body, or a page's, converted.
+
+        Problems, all errors but the last: `duplicate-passage`, `pinned-ordinal`,
+        `literal-anchor`, `bad-link`, `remote-image`, `too-complex`; the last where the text asks
+        for more work than `limits` allows and is shown as plain text.
+        """
+        source = clean_source(text)
+        try:
+            check_size(source)
+            html = self._body.convert(source)
+        except TooComplexError as error:
+            return _plain_body(source, error)
+        return _body_of(html, self._body.reading, source)
+
+    def inline(self, text: str) -> Inline:
+        """Return a statement's text converted, as one paragraph; a line's end is a space.
+
+        Problems: `literal-anchor`, `bad-link` (errors), `inline-image`, `too-complex` (warnings).
+        """
+        source = _SPACE.sub(" ", clean_source(text)).strip()
+        if not _MARKED.search(source):
+            return Inline(escape(source), collapse(source))
+        return self.marked_inline(source)
+
+    def marked_inline(self, source: str) -> Inline:
+        """Return a text of one line converted, without looking whether there is any need."""
+        try:
+            check_size(source)
+            html = self._inline.convert(source)
+        except TooComplexError as error:
+            return Inline(escape(source), collapse(source), (), (_too_complex(error),))
+        reading = self._inline.reading
+        said = collapse(" ".join(text_of(block.element) for block in reading.blocks))
+        problems = tuple(remark.problem for remark in reading.remarks)
+        return Inline(html, said, _each_once(reading.links), problems)
+
+
+class _Converter:
+    """Python-Markdown and the sanitiser behind it; made anew after a text broke a conversion off."""
+
+    def __init__(self, make: _Made, elements: frozenset[str]) -> None:
+        self._make = make
+        self._work = Work()
+        self._sanitiser = Sanitiser(elements)
+        self.reading = Reading()
+        self._markdown = make(self.reading, self._work)
+
+    def convert(self, source: str) -> str:
+        """Return HTML; raise `TooComplexError` where the text asks for too much."""
+        self._markdown.reset()
+        try:
+            return self._sanitiser.clean(self._markdown.convert(source))
+        except TooComplexError:
+            self._renew()
+            raise
+        except RecursionError as error:
+            self._renew()
+            raise TooComplexError("it is nested too deep") from error
+
+    def _renew(self) -> None:
+        self.reading = Reading()
+        self._markdown = self._make(self.reading, self._work)
+
+
+def _body_of(html: str, reading: Reading, source: str) -> Body:
+    return Body(
+        html,
+        tuple(reading.passages),
+        _each_once(reading.links),
+        _each_once(reading.images),
+        _place(reading, source),
+    )
+
+
+def _each_once(targets: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(targets))
+
+
+def _place(reading: Reading, source: str) -> tuple[tuple[Problem, int], ...]:
+    """Return the problems with their lines, in the order of these."""
+    if not reading.remarks:
+        return ()
+    lines = dict(zip(reading.blocks, find_lines(source, reading.blocks), strict=True))
+    placed = []
+    for remark in reading.remarks:
+        line = lines[remark.block]
+        before = remark.block.raw[: max(0, remark.block.raw.find(remark.piece))]
+        placed.append((remark.problem, line and line + before.count("\n")))
+    return tuple(sorted(placed, key=lambda item: item[1]))
+
+
+def _plain_body(source: str, error: TooComplexError) -> Body:
+    """Return the form of last resort: paragraphs of plain text, numbered like any others."""
+    texts = [split_pin(text) for text, _ in paragraphs(source)]
+    names = name_passages([pin for _, pin in texts])
+    problems = [(_too_complex(error), find_line(source, error.where))]
+    passages: list[Passage] = []
+    html: list[str] = []
+    for (text, pin), name, (_, line) in zip(texts, names, paragraphs(source), strict=True):
+        if isinstance(name, Problem):
+            problems.append((name, line))
+            html.append(f"<p>{escape(text)}</p>")
+        else:
+            passages.append(Passage(name, collapse(text), bool(pin)))
+            html.append(f'<p id="{name}">{escape(text)}</p>')
+    return Body("\n".join(html), tuple(passages), problems=tuple(problems))
+
+
+def _too_complex(error: TooComplexError) -> Problem:
+    message = f"shown as plain text: {error.limit}"
+    return Problem("too-complex", message, "shorten it, or write \\ before marks that mean nothing")

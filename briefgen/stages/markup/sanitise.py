@@ -1,0 +1,58 @@
+"""The last word on any HTML that came from text: an allow-list, kept by nh3."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import nh3
+
+from briefgen.stages.markup.links import is_image, is_link
+from briefgen.stages.markup.plain import clean_html
+
+PHRASES: Final = frozenset(("a", "code", "em", "strong"))
+ELEMENTS: Final = PHRASES | frozenset(
+    "p br img blockquote ul ol li pre hr h2 h3 h4 h5 h6 table thead tbody tr th td".split()
+)
+ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
+    "a": frozenset(("href", "title")),
+    "img": frozenset(("src", "alt", "title")),
+    "p": frozenset(("id",)),
+    "li": frozenset(("id",)),
+    "ol": frozenset(("start",)),
+}
+FIXED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
+    "a": {"rel": frozenset(("external noopener",))},
+    "th": {"scope": frozenset(("col",))},
+}
+CLASSES: Final[Mapping[str, frozenset[str]]] = {
+    cell: frozenset(("align-center", "align-right")) for cell in ("td", "th")
+}
+SCHEMES: Final = frozenset(("http", "https", "mailto", "topic", "article"))
+
+
+class Sanitiser:
+    """Keeps of any HTML the elements allowed, with their attributes; of the others, the text."""
+
+    def __init__(self, elements: frozenset[str]) -> None:
+        self._cleaner = nh3.Cleaner(
+            tags=elements,
+            attributes=dict(ATTRIBUTES),
+            tag_attribute_values=FIXED,
+            allowed_classes=CLASSES,
+            attribute_filter=_filter,
+            url_schemes=SCHEMES,
+            link_rel=None,
+        )
+
+    def clean(self, html: str) -> str:
+        """Return `html` without anything that is not on the list."""
+        return clean_html(self._cleaner.clean(html))
+
+
+def _filter(_element: str, attribute: str, value: str) -> str | None:
+    if attribute == "href":
+        return value if is_link(value) else None
+    if attribute == "src":
+        return value if is_image(value) else None
+    return value
