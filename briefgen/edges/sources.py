@@ -9,8 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from briefgen.site.build import Source
-from briefgen.site.inputs import DEFAULT_THEME, MEDIA_FOLDER, USER_THEME, Media, Unreadable
+from briefgen.model.folder import (
+    DEFAULT_THEME,
+    MEDIA_FOLDER,
+    USER_THEME,
+    Media,
+    SourceFile,
+    Unreadable,
+)
 
 _TEXTS: Final = (".html", ".css", ".js", ".svg", ".txt", ".yml", ".yaml", ".md", ".xml", ".json")
 _PASSED_OVER: Final = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
@@ -25,12 +31,12 @@ def default_theme() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / USER_THEME
 
 
-def read_site(root: Path) -> dict[str, Source]:
+def read_site(root: Path) -> dict[str, SourceFile]:
     """Return all files of the site at `root` and of the default theme, by their paths there.
 
     Hidden files and what editors leave behind are passed over.
     """
-    found: dict[str, Source] = {}
+    found: dict[str, SourceFile] = {}
     for folder, prefix in (
         (root / "content", "content"),
         (root / USER_THEME, USER_THEME),
@@ -57,7 +63,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def read_source(path: Path, name: str) -> Source:
+def read_source(path: Path, name: str) -> SourceFile:
     """Return one file: its text, or, in media and for what is no text of a theme, its digest."""
     try:
         content = path.read_bytes()

@@ -11,22 +11,14 @@ from briefgen.engine.questions import Key
 from briefgen.engine.store import Store
 from briefgen.model.codes import CODES, LENIENT
 from briefgen.model.diagnostic import Diagnostic, Severity
+from briefgen.model.folder import Media, SourceFile
 from briefgen.site.frame import Rendered
-from briefgen.site.inputs import (
-    FILE,
-    FOLDER,
-    MEDIA,
-    TODAY,
-    URL,
-    Media,
-    Unreadable,
-)
+from briefgen.site.inputs import FILE, FOLDER, MEDIA, TODAY, URL
 from briefgen.site.outputs import Output, content_of, outputs
 from briefgen.site.report import report, template_path
 from briefgen.site.tree import Tree
 from briefgen.stages.render.theme import Fault
 
-Source: TypeAlias = str | Unreadable | Media
 Progress: TypeAlias = Callable[[int, int], None]
 
 
@@ -66,7 +58,7 @@ class Site:
         self._store.set(TODAY, today)
         self._store.set(URL, url or None)
 
-    def update(self, changes: ChangeSet[Source]) -> None:
+    def update(self, changes: ChangeSet[SourceFile]) -> None:
         """Take in changed files; keys are paths from the site's root, or below `default/`."""
         for path, content in changes.files.items():
             self._store.set(FILE, None if isinstance(content, Media) else content, path)
@@ -79,7 +71,10 @@ class Site:
         return in_order(self._store.get(report))
 
     def apply(
-        self, changes: ChangeSet[Source], strict: Iterable[str] = (), progress: Progress = _silent
+        self,
+        changes: ChangeSet[SourceFile],
+        strict: Iterable[str] = (),
+        progress: Progress = _silent,
     ) -> Result:
         """Take in changed files and return what a build of them changes in the output.
 

@@ -10,11 +10,12 @@ from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Allow, Article
 from briefgen.model.briefing import Facts
 from briefgen.model.diagnostic import Diagnostic, Pointer, Problem, Span
+from briefgen.model.folder import ARTICLES, PAGES, TOPICS
 from briefgen.model.topic import Topic
 from briefgen.site.articles import actors, body, facts, has_body, passage, passage_ids, pinned
 from briefgen.site.articles import sources as all_sources
 from briefgen.site.frame import inline
-from briefgen.site.inputs import ARTICLES, FILE, MEDIA, PAGES, TOPICS
+from briefgen.site.inputs import FILE, MEDIA
 from briefgen.site.reading import (
     article,
     article_file,

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from briefgen.engine.change import Content, Copy
 from briefgen.engine.questions import Ask, Emission, Relation, Rule, rule
 from briefgen.model.diagnostic import Diagnostic, Problem
+from briefgen.model.folder import ARTICLES, MEDIA_FOLDER, PAGES, SITE_FILE, TOPICS
 from briefgen.site import briefings, sitepages
 from briefgen.site.articlepages import (
     FEW,
@@ -21,15 +22,7 @@ from briefgen.site.articlepages import (
 )
 from briefgen.site.articles import SHELVES, facts
 from briefgen.site.frame import Rendered, live_pages, url
-from briefgen.site.inputs import (
-    ARTICLES,
-    FOLDER,
-    MEDIA,
-    MEDIA_FOLDER,
-    PAGES,
-    SITE_FILE,
-    TOPICS,
-)
+from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.reading import article, articles, own_page, topic
 from briefgen.site.theme import asset, asset_files, asset_name, theme_file
 from briefgen.site.topics import live_topics

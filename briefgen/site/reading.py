@@ -8,20 +8,19 @@ from typing import Any, TypeVar
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.article import Article
 from briefgen.model.diagnostic import Diagnostic, Problem
-from briefgen.model.ids import is_slug
-from briefgen.model.site import Actor, Page, Site, Source
-from briefgen.model.topic import Topic
-from briefgen.site.inputs import (
+from briefgen.model.folder import (
     ACTORS_FILE,
     ARTICLES,
-    FILE,
-    FOLDER,
     PAGES,
     SITE_FILE,
     SOURCES_FILE,
     TOPICS,
     Unreadable,
 )
+from briefgen.model.ids import is_slug
+from briefgen.model.site import Actor, Page, Site, Source
+from briefgen.model.topic import Topic
+from briefgen.site.inputs import FILE, FOLDER
 from briefgen.stages.decode import Decoded, decode
 from briefgen.stages.frontmatter import Matter, split_matter
 from briefgen.stages.yamldoc import read_yaml

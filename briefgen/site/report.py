@@ -6,21 +6,19 @@ from collections.abc import Iterator
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic, Problem
-from briefgen.model.ids import suggestion
-from briefgen.site.articles import actors, sources
-from briefgen.site.checks import FOUND, page_diagnostics, topic_diagnostics
-from briefgen.site.inputs import (
+from briefgen.model.folder import (
     ACTORS_FILE,
     DEFAULT_THEME,
-    FILE,
-    FOLDER,
-    MEDIA,
     MEDIA_FOLDER,
     SITE_FILE,
     SOURCES_FILE,
     USER_THEME,
     Unreadable,
 )
+from briefgen.model.ids import suggestion
+from briefgen.site.articles import actors, sources
+from briefgen.site.checks import FOUND, page_diagnostics, topic_diagnostics
+from briefgen.site.inputs import FILE, FOLDER, MEDIA
 from briefgen.site.outputs import clashes
 from briefgen.site.reading import (
     actors_file,

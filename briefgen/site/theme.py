@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic, Problem
-from briefgen.site.inputs import DEFAULT_THEME, FILE, FOLDER, MEDIA, USER_THEME
+from briefgen.model.folder import DEFAULT_THEME, USER_THEME
+from briefgen.site.inputs import FILE, FOLDER, MEDIA
 from briefgen.site.reading import read_text, site
 from briefgen.stages.decode import Decoded, decode
 from briefgen.stages.render.theme import (

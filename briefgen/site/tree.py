@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.site.inputs import (
-    ARTICLES,
-    DEFAULT_THEME,
-    MEDIA_FOLDER,
-    PAGES,
-    TOPICS,
-    USER_THEME,
-)
+from briefgen.model.folder import ARTICLES, DEFAULT_THEME, MEDIA_FOLDER, PAGES, TOPICS, USER_THEME
 
 _ASKED: Final = (ARTICLES, TOPICS, PAGES, MEDIA_FOLDER, "content", USER_THEME, DEFAULT_THEME)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from dataclasses import dataclass
 from typing import Final
 
 from briefgen.model.diagnostic import Diagnostic, Problem
@@ -19,18 +19,37 @@ _FOLDERS: Final = {
 _MEDIA: Final = "media"
 
 
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A path below `content/`, taken apart; the ending has its dot, or is empty."""
+
+    parts: tuple[str, ...]
+    stem: str
+    ending: str
+
+    @property
+    def name(self) -> str:
+        return self.parts[-1]
+
+
+def _split(path: str) -> _Path:
+    parts = tuple(path.split("/"))
+    stem, dot, ending = parts[-1].rpartition(".")
+    return _Path(parts, stem, dot + ending) if stem else _Path(parts, parts[-1], "")
+
+
 def check_layout(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Check the paths below `content/`: names, endings, places; hidden files are passed over."""
     for path in paths:
-        parts = PurePosixPath(path).parts
+        parts = _split(path).parts
         if any(part.startswith((".", "_")) or part.endswith("~") for part in parts):
             continue
-        problem = _problem(PurePosixPath(path))
+        problem = _problem(_split(path))
         if problem is not None:
             yield Diagnostic(problem, f"content/{path}")
 
 
-def _problem(path: PurePosixPath) -> Problem | None:
+def _problem(path: _Path) -> Problem | None:
     folder = path.parts[0]
     if len(path.parts) == 1:
         return None if folder in _SINGLE else _stray(path.name, _SINGLE)
@@ -49,20 +68,20 @@ def _stray(name: str, known: Iterable[str]) -> Problem:
     return Problem("stray-file", f"briefgen reads no {name} here", hint)
 
 
-def _named(path: PurePosixPath, endings: tuple[str, ...]) -> Problem | None:
-    if path.suffix not in endings:
-        wanted = ".yml" if path.suffix in (".yaml", ".YML") else endings[0]
+def _named(path: _Path, endings: tuple[str, ...]) -> Problem | None:
+    if path.ending not in endings:
+        wanted = ".yml" if path.ending in (".yaml", ".YML") else endings[0]
         hint = f"rename it {path.stem}{wanted}"
-        return Problem("stray-file", f"briefgen reads no {path.suffix or 'such'} files here", hint)
+        return Problem("stray-file", f"briefgen reads no {path.ending or 'such'} files here", hint)
     if path.parts[0] == "editions" or is_slug(path.stem):
         return None
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in path.stem.lower()).split()
-    hint = f"rename it {'-'.join(words)}{path.suffix}" if words else ""
+    hint = f"rename it {'-'.join(words)}{path.ending}" if words else ""
     message = f"“{path.stem}” is not a slug: lower-case letters a–z, digits and single hyphens"
     return Problem("bad-name", message, hint)
 
 
-def _media(path: PurePosixPath) -> Problem | None:
+def _media(path: _Path) -> Problem | None:
     bad = next((part for part in path.parts if not _is_media_name(part)), None)
     if bad is None:
         return None

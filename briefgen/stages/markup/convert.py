@@ -73,7 +73,10 @@ class Markup:
 
 
 class _Converter:
-    """Python-Markdown and the sanitiser behind it; made anew after a text broke a conversion off."""
+    """Python-Markdown and the sanitiser behind it.
+
+    A conversion that breaks off leaves things behind, so Python-Markdown is then made anew.
+    """
 
     def __init__(self, make: _Made, elements: frozenset[str]) -> None:
         self._make = make

@@ -34,7 +34,7 @@ class BlockGuard(BlockProcessor):
         super().__init__(parser)
         self.work = work
 
-    def test(self, parent: Element, block: str) -> bool:
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  # the parser's call
         """Return False; raise `TooComplexError` where blocks are nested too deep or too many."""
         self.work.come_to(block)
         self.work.spend(block.count("\n") + len(block) // 32)
@@ -77,8 +77,10 @@ class Here(InlineProcessor):
         super().__init__(r"\A")
         self.work = work
 
-    def handleMatch(  # type: ignore[override]  # as in the stubs of InlineProcessor  # noqa: N802
-        self, m: re.Match[str], data: str
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # as in the stubs' own classes
+        self,
+        m: re.Match[str],  # noqa: ARG002
+        data: str,
     ) -> tuple[None, None, None]:
         """Return no match."""
         self.work.come_to(data)

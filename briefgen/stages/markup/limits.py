@@ -14,7 +14,7 @@ MAX_CHARACTERS: Final = 1_000_000
 MAX_LINES: Final = 20_000
 MAX_DEPTH: Final = 20
 MAX_CELLS: Final = 20_000
-MAX_STEPS: Final = 10_000_000
+MAX_STEPS: Final = 5_000_000
 """A step is a character looked at, some 50 ns; an article of 3 KB takes a few thousand."""
 
 TOO_DEEP: Final = f"quotations, lists or phrases stand in each other more than {MAX_DEPTH} deep"

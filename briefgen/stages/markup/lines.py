@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from briefgen.stages.markup.tree import CELLS, Block
 
-_MARKS: Final = re.compile(r"[\s>#*+\-\d.|]*")
-"""What may stand before a block's text on its line: the marks of quotations, lists, headings."""
+_MARKS: Final = re.compile(r"[\s>*+\-\d.]*")
+"""What may stand before a block's text on its line: the marks of quotations and lists."""
 
 
 def find_lines(text: str, blocks: Sequence[Block]) -> list[int]:
@@ -21,29 +21,37 @@ def find_lines(text: str, blocks: Sequence[Block]) -> list[int]:
     found: list[int] = []
     start = 0
     for block in blocks:
-        number = _find(lines, block.raw, start)
+        in_table = block.element.tag in CELLS
+        begins = _begins_passage if block.is_passage else _is_cell if in_table else _holds
+        number = _find(lines, block.raw, start, begins)
         # Several cells stand on one line; any other block has lines of its own.
-        start = max(start, number - 1 if block.element.tag in CELLS else number)
+        start = max(start, number - in_table)
         found.append(number)
     return found
 
 
 def find_line(text: str, piece: str) -> int:
-    """Return the 1-based line on which a block that begins like `piece` begins, or 0."""
-    return _find(_split(text), piece, 0) if piece.strip() else 0
+    """Return the 1-based line on which the first line of `piece` stands, or 0."""
+    return _find(_split(text), piece, 0, _holds) if piece.strip() else 0
 
 
 def _split(text: str) -> list[str]:
     return [line.rstrip() for line in text.expandtabs(4).split("\n")]
 
 
-def _find(lines: Sequence[str], block: str, start: int) -> int:
-    begin = block.strip().split("\n", 1)[0].strip()
+def _find(lines: Sequence[str], block: str, start: int, begins: Callable[[str, str], bool]) -> int:
+    first = block.strip().split("\n", 1)[0].strip()
     rest = range(start, len(lines))
-    exact = (n + 1 for n in rest if lines[n].endswith(begin) and _is_marks(lines[n], begin))
-    loose = (n + 1 for n in rest if begin in lines[n])
-    return next(exact, 0) or next(loose, 0)
+    return next((number + 1 for number in rest if begins(lines[number], first)), 0)
 
 
-def _is_marks(line: str, text: str) -> bool:
-    return _MARKS.fullmatch(line.removesuffix(text)) is not None
+def _begins_passage(line: str, first: str) -> bool:
+    return line.endswith(first) and _MARKS.fullmatch(line.removesuffix(first)) is not None
+
+
+def _is_cell(line: str, first: str) -> bool:
+    return "|" in line and first in line
+
+
+def _holds(line: str, first: str) -> bool:
+    return first in line

@@ -20,7 +20,7 @@ _FORBIDDEN: Final = re.compile(f"[\0-\b\v\f\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLAN
 
 
 def clean_source(text: str) -> str:
-    """Return `text` with `\\n` as its line ends and without characters that no page may hold.
+    """Return `text` with line feeds as line ends, without characters that no page may hold.
 
     Lone surrogates become U+FFFD; control and non-characters are left out.
     """

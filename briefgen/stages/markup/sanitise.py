@@ -11,9 +11,11 @@ from briefgen.stages.markup.links import is_image, is_link
 from briefgen.stages.markup.plain import clean_html
 
 PHRASES: Final = frozenset(("a", "code", "em", "strong"))
-ELEMENTS: Final = PHRASES | frozenset(
-    "p br img blockquote ul ol li pre hr h2 h3 h4 h5 h6 table thead tbody tr th td".split()
-)
+ELEMENTS: Final = PHRASES | {
+    *("p", "br", "hr", "img", "pre", "blockquote", "ul", "ol", "li"),
+    *("h2", "h3", "h4", "h5", "h6"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
 ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "a": frozenset(("href", "title")),
     "img": frozenset(("src", "alt", "title")),

@@ -1,0 +1,35 @@
+"""A site's folder: where things lie in it, and its files as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that is published as it is: its size in bytes and the SHA-256 of its content."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is there but is no text; `reason` says why."""
+
+    reason: str
+
+
+SourceFile: TypeAlias = str | Unreadable | Media
+"""A file as a build sees it: its text with LF line ends, a file to copy, or why it is no text."""
+
+ARTICLES: Final = "content/articles"
+TOPICS: Final = "content/topics"
+PAGES: Final = "content/pages"
+MEDIA_FOLDER: Final = "content/media"
+ACTORS_FILE: Final = "content/actors.yml"
+SOURCES_FILE: Final = "content/sources.yml"
+SITE_FILE: Final = "content/site.yml"
+USER_THEME: Final = "templates"
+DEFAULT_THEME: Final = "default"
