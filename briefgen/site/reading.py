@@ -128,10 +128,17 @@ def article_matter(ask: Ask, slug: str) -> Matter:
     return _EMPTY if text is None else split_matter(text)
 
 
+@rule("article-front")
+def article_front(ask: Ask, slug: str) -> tuple[str | None, int]:
+    """Return an article's front matter and the line it begins at, apart from its body."""
+    matter = ask(article_matter, slug)
+    return matter.yaml, matter.yaml_line
+
+
 @rule("article-file")
 def article_file(ask: Ask, slug: str) -> str:
     """Return the file that holds an article's metadata."""
-    if ask(article_matter, slug).yaml is None:
+    if ask(article_front, slug)[0] is None:
         return f"{ARTICLES}/{slug}.yml"
     return f"{ARTICLES}/{slug}.md"
 
@@ -139,9 +146,9 @@ def article_file(ask: Ask, slug: str) -> str:
 @rule("metadata")
 def metadata(ask: Ask, slug: str) -> Decoded[Article]:
     """Return an article's metadata, from its sidecar or its front matter."""
-    matter = ask(article_matter, slug)
-    if matter.yaml is not None:
-        return _decoded(Article, matter.yaml, f"{ARTICLES}/{slug}.md", matter.yaml_line)
+    front, line = ask(article_front, slug)
+    if front is not None:
+        return _decoded(Article, front, f"{ARTICLES}/{slug}.md", line)
     text = read_text(ask, f"{ARTICLES}/{slug}.yml")
     return Decoded(None) if text is None else _decoded(Article, text, f"{ARTICLES}/{slug}.yml")
 

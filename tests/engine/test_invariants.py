@@ -84,6 +84,17 @@ def test_a_relation_knows_what_its_emitters_rest_on(history: list[Step]) -> None
 
 @few
 @given(histories)
+def test_a_relation_has_nothing_to_ask_unless_it_is_pending(history: list[Step]) -> None:
+    def check(store: Store) -> None:
+        for shelves in store._library._shelves.values():
+            to_ask = shelves.regroup or bool(shelves.pending)
+            assert to_ask == bool(store._library._pending & shelves.bit)
+
+    after_every_step(history, check)
+
+
+@few
+@given(histories)
 def test_a_memo_and_what_it_needs_know_of_each_other(history: list[Step]) -> None:
     def check(store: Store) -> None:
         edges = {(need, key) for key, memo in store._memos.items() for need in memo.needs}

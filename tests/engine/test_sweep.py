@@ -86,6 +86,19 @@ def test_what_was_forgotten_can_be_asked_for_again() -> None:
     assert site.store.get(chosen) == "Gas"
 
 
+def test_what_was_asked_for_only_by_a_rule_that_raised_is_forgotten() -> None:
+    @rule("doomed")
+    def doomed(ask: Ask) -> None:
+        raise LookupError(ask(title, "a"))
+
+    site = Site()
+    with pytest.raises(LookupError):
+        site.store.get(doomed)
+    assert remembered(site.store) == {"title a"}
+    site.store.sweep()
+    assert remembered(site.store) == set()
+
+
 def test_releasing_what_never_succeeded_does_no_harm() -> None:
     site = Site()
     with pytest.raises(LookupError):
@@ -118,6 +131,8 @@ def come_and_go(site: Site, name: str) -> None:
     with pytest.raises(LookupError):
         site.store.get(title, f"no-{name}")
     site.store.set(TEXT, None, name)
+    site.store.set(TEXT, "never read", f"no-{name}")
+    site.store.set(TEXT, None, f"no-{name}")
     site.folder("a", "b", "c")
     site.topics()
     for question, of in roots:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -202,6 +203,12 @@ def test_labels_that_would_say_a_date_wrong_are_refused(
 ) -> None:
     with pytest.raises(ValidationError, match=re.escape(complaint)):
         labels(**changed)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(DateWords) if field.type == "str"])
+def test_no_pattern_may_hold_what_nothing_fills(name: str) -> None:
+    with pytest.raises(ValidationError, match=f"{name} (lacks|holds)"):
+        labels(**{name: "{nothing}"})
 
 
 @pytest.mark.parametrize(

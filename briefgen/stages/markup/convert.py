@@ -89,7 +89,7 @@ class _Converter:
         """Return HTML; raise `TooComplexError` where the text asks for too much."""
         self._markdown.reset()
         try:
-            return self._sanitiser.clean(self._markdown.convert(source))
+            return self._sanitiser.clean(self._markdown.convert(source)).strip()
         except TooComplexError:
             self._renew()
             raise

@@ -24,9 +24,10 @@ def find_lines(text: str, blocks: Sequence[Block]) -> list[int]:
         in_table = block.element.tag in CELLS
         begins = _begins_passage if block.is_passage else _is_cell if in_table else _holds
         number = _find(lines, block.raw, start, begins)
-        # Several cells stand on one line; any other block has lines of its own.
-        start = max(start, number - in_table)
         found.append(number)
+        if in_table and number:  # the rest of the row holds the cells that follow
+            lines[number - 1] = lines[number - 1].partition(block.raw)[2]
+        start = max(start, number - in_table)
     return found
 
 

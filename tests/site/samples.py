@@ -1,0 +1,94 @@
+"""Small sites made for the tests, as files by their paths, and the default theme beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.engine.change import ChangeSet, Content
+from briefgen.engine.questions import Key
+from briefgen.model.folder import SourceFile
+from briefgen.site.build import Result, Site
+
+TODAY = "2026-11-23"
+Files = dict[str, SourceFile | None]
+REPOSITORY = Path(__file__).parents[2]
+
+
+def theme() -> Files:
+    folder = REPOSITORY / "templates"
+    return {
+        f"default/{path.relative_to(folder).as_posix()}": path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def article(number: int, topics: str = "tides", passages: int = 5) -> Files:
+    """An article whose passages speak of the sea, pinned p1, p2 and so on."""
+    body = "\n\n".join(
+        f"Passage {p} of text {number} tells of the harbour at Vik. {{#p{p}}}"
+        for p in range(1, passages + 1)
+    )
+    sidecar = f"title: Text {number}\noutlet: Vik Gazette\ndate: 2020-01-{number:02}\ntopics: [{topics}]\n"
+    return {
+        f"content/articles/a{number}.md": body + "\n",
+        f"content/articles/a{number}.yml": sidecar,
+    }
+
+
+def topic(slug: str, *cites: str) -> Files:
+    points = "".join(
+        f"  - {{id: k{n}, text: Point {n} on {slug}., cites: [{cite}]}}\n"
+        for n, cite in enumerate(cites, 1)
+    )
+    text = (
+        f"title: On {slug}\n"
+        f"bluf: {{id: b, text: The line on {slug}., cites: [{cites[0]}]}}\n"
+        f"key_points:\n{points}"
+        f"events: [{{id: e-{slug}, date: 2019, text: It began., cites: [{cites[0]}]}}]\n"
+        "actors: [vik]\n"
+        "stale_after: 100000\n"
+    )
+    return {f"content/topics/{slug}.yml": text}
+
+
+def small_site() -> Files:
+    """Eight articles; `tides` cites a1 and a2, `ports` cites a2 and a3; nothing cites the others."""
+    files: Files = {
+        "content/site.yml": "title: The sea\nurl: https://example.org/sea/\ntopics: [tides, ports]\n",
+        "content/actors.yml": "- {id: vik, name: Vik, kind: place}\n",
+        "content/pages/about.md": "---\ntitle: About\n---\nSee [the tides](topic:tides).\n",
+    }
+    for number in range(1, 9):
+        files |= article(number, "ports" if number == 3 else "tides")
+    files |= topic("tides", "a1#p1", "a2#p2")
+    files |= topic("ports", "a3#p1-p2", "a2#p3")
+    return theme() | files
+
+
+class Built:
+    """A site that was built once, and what each later change of it runs and writes."""
+
+    def __init__(self, files: Files) -> None:
+        self.ran: list[Key] = []
+        self.site = Site(self.ran.append)
+        self.site.tell(TODAY)
+        self.files = dict(files)
+        self.first = self.site.apply(ChangeSet(files))
+
+    def change(self, files: Files) -> Result:
+        self.ran.clear()
+        self.files |= files
+        return self.site.apply(ChangeSet(files))
+
+    def executed(self, *rules: str) -> list[str]:
+        """The questions of these rules that the last change ran."""
+        return sorted(" ".join(key) for key in self.ran if key[0] in rules)
+
+
+def clean(files: Files) -> dict[str, Content]:
+    """What a site holds that is built from nothing."""
+    site = Site()
+    site.tell(TODAY)
+    site.apply(ChangeSet({path: text for path, text in files.items() if text is not None}))
+    return dict(site.output)
