@@ -29,7 +29,8 @@ def article(number: int, topics: str = "tides", passages: int = 5) -> Files:
         f"Passage {p} of text {number} tells of the harbour at Vik. {{#p{p}}}"
         for p in range(1, passages + 1)
     )
-    sidecar = f"title: Text {number}\noutlet: Vik Gazette\ndate: 2020-01-{number:02}\ntopics: [{topics}]\n"
+    about = f"title: Text {number}\noutlet: Vik Gazette\n"
+    sidecar = f"{about}date: 2020-01-{number:02}\ntopics: [{topics}]\n"
     return {
         f"content/articles/a{number}.md": body + "\n",
         f"content/articles/a{number}.yml": sidecar,
@@ -53,9 +54,9 @@ def topic(slug: str, *cites: str) -> Files:
 
 
 def small_site() -> Files:
-    """Eight articles; `tides` cites a1 and a2, `ports` cites a2 and a3; nothing cites the others."""
+    """Eight articles; `tides` cites a1 and a2, `ports` a2 and a3; nothing cites the others."""
     files: Files = {
-        "content/site.yml": "title: The sea\nurl: https://example.org/sea/\ntopics: [tides, ports]\n",
+        "content/site.yml": "title: Sea\nurl: https://example.org/sea/\ntopics: [tides, ports]\n",
         "content/actors.yml": "- {id: vik, name: Vik, kind: place}\n",
         "content/pages/about.md": "---\ntitle: About\n---\nSee [the tides](topic:tides).\n",
     }

@@ -55,7 +55,7 @@ def test_an_edit_of_a_cited_passage_runs_no_other_articles_rules(built: Built) -
 def test_a_new_title_touches_the_pages_that_show_it(built: Built) -> None:
     sidecar = article(1)["content/articles/a1.yml"]
     assert isinstance(sidecar, str)
-    changed = {"content/articles/a1.yml": sidecar.replace("Text 1", "Another title")}
+    changed: Files = {"content/articles/a1.yml": sidecar.replace("Text 1", "Another title")}
     patch = built.change(changed).patch
     assert PAGE.format("a1") in patch.written
     assert {"tides/index.html", "articles/index.html", "tides/citations.json"} <= set(patch.written)

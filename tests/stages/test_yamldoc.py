@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.model.diagnostic import Span
 from briefgen.stages.yamldoc import Value, compose, flow_text, read_yaml
-from briefgen.stages.yamldoc.compose import MAX_DEPTH, MAX_REPEATED
+from briefgen.stages.yamldoc.compose import MAX_DEPTH
 from tests.stages.yamldoc_told import pointed_at, the_problem, told
 
 
@@ -153,10 +153,11 @@ def test_a_line_separator_that_nobody_sees_is_told(character: str) -> None:
     assert told(read_yaml(f"a: b{character}c\nd: e\n")) == [("control-character", 1, 5, 6)]
 
 
-@pytest.mark.parametrize("text", ["a: *b\n", "a: &b [*b]\n"])
+@pytest.mark.parametrize("text", ["a: *b\n", "a: &b [*b]\n", "- &b c\n- &b [*b]\n"])
 def test_an_alias_of_nothing_finished_is_told(text: str) -> None:
     problem, span = the_problem(text)
     assert (problem.code, pointed_at(text, span)) == ("unknown-alias", "*b")
+    assert "`&b`" in problem.message
 
 
 def test_an_alias_repeats_a_value_and_is_one_node() -> None:
@@ -166,16 +167,20 @@ def test_an_alias_repeats_a_value_and_is_one_node() -> None:
     assert ("d", "b") not in document.nodes
 
 
-def test_aliases_repeat_so_much_and_no_more() -> None:
-    text = f"a: &x '{'y' * 996}'\nb: [{'*x,' * (MAX_REPEATED // 1_002)}*x]\n"
-    assert told(read_yaml(text))[0][0] == "too-many-aliases"
-    assert read_yaml(text.replace(",*x]", "]")).problems == ()
+def test_aliases_repeat_so_much_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    # `&x [b]` is six characters, and `&y [*x]` seven that repeat six; each alias counts one more.
+    text = "- &x [b]\n- &y [*x]\n- *y\n- &z c\n- *z\n"
+    monkeypatch.setattr(compose, "MAX_REPEATED", 7 + (7 + 7 + 1) + (4 + 1))
+    assert read_yaml(text).problems == ()
+    assert told(read_yaml(text + "- *x\n")) == [("too-many-aliases", 6, 3, 5)]
 
 
 def test_aliases_of_aliases_do_not_explode() -> None:
     levels = "".join(f"- &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 30))
     document = read_yaml("- &a0 lol\n" + levels)
-    assert (document.value, told(document)[0][0]) == (None, "too-many-aliases")
+    assert document.value is None
+    assert told(document)[0][0] == "too-many-aliases"
+    assert "100,000" in document.problems[0][0].message
 
 
 def test_lists_stand_in_one_another_so_deep_and_no_deeper() -> None:
@@ -189,6 +194,14 @@ def test_aliases_count_as_deep_as_what_they_repeat() -> None:
     text = "a: &x " + "[" * half + "]" * half + "\nb: " + "[" * half + "*x" + "]" * half
     assert told(read_yaml(text))[0][:2] == ("too-deep", 2)
     assert read_yaml(text.replace("[*x]", "*x")).problems == ()
+
+
+def test_aliases_of_aliases_count_as_deep_as_all_of_them() -> None:
+    levels = "".join(f"- &a{i} [*a{i - 1}, c]\n" for i in range(2, MAX_DEPTH))
+    text = "- &a1 [b]\n" + levels
+    assert read_yaml(text).problems == ()
+    deeper = read_yaml(f"{text}- [*a{MAX_DEPTH - 1}]\n")
+    assert told(deeper)[0][:2] == ("too-deep", MAX_DEPTH)
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "{"])

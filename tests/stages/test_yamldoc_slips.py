@@ -47,6 +47,13 @@ SLIPS = [
     ("a: b #1 c\n  d\n", (1, 6, 10), "comment", 'quote the text: "b #1 c"'),
     ("a: 1\n  b: 2\n", (2, 3, 4), "`b` is indented under `a`", "indent `b` like `a`"),
     ("- a: 1\n   b: 2\n", (2, 4, 5), "`b` is indented under `a`", "indent `b` like `a`"),
+    ("a: 1\n  # c\n  b: 2\n", (3, 3, 4), "`b` is indented under `a`", "`a: >-`"),
+    ("a: 1\n  more\n  b: 2\n", (3, 3, 4), "`b` is indented under `a`", "`a: >-`"),
+    ("- a #1\n   b\n", (1, 5, 7), "comment", 'quote the text: "a #1"'),
+    ("a: [\n  b: c: d\n]\n", (2, 7, 8), "closing `]` is missing", "commas"),
+    ("a: [\n  b,\n  c\nd: e\n", (1, 4, 5), "`[` is never closed", "end it with ]"),
+    ("a:\n  [b,\n   c\n", (2, 3, 6), "`[` is never closed", "end it with ]"),
+    ("a: @" + "b" * 90, (1, 4, 95), "`@`", 'a: "@' + "b" * 59 + '…"'),
     ("a:\n    b: 1\n  c: 2\n", (3, 3, 7), "indentation of 2 fits nothing", "indent it like"),
     ("  a: 1\nb: 2\n", (2, 1, 5), "indented less than the first", "same column"),
     ("a: 1\n- b\n", (2, 1, 4), "a list item stands among fields", "field of its own"),
@@ -99,7 +106,9 @@ def test_a_tab_for_indentation_is_told_with_its_line(text: str, line: int, colum
     problem, span = the_problem(text)
     assert (problem.code, problem.hint) == ("tab", "use spaces")
     assert (span.line, span.column) == (line, column)
-    assert f"line {line} " in problem.message
+    assert span.end_column == column + 1
+    verb = "holds" if text.startswith("-") else "is indented with"
+    assert f"line {line} {verb} a tab" in problem.message
 
 
 def test_a_tab_that_does_no_harm_is_none() -> None:
@@ -111,3 +120,7 @@ def test_a_tab_that_does_no_harm_is_none() -> None:
 def test_what_no_rule_knows_is_told_in_the_parsers_words() -> None:
     fault = explain("a: b\n", yaml.MarkedYAMLError(None, None, "found a new thing"), lambda _: 1)
     assert "found a new thing" in fault.problem.message
+
+
+def test_a_tab_within_brackets_is_not_what_is_wrong_with_them() -> None:
+    assert told(read_yaml("a: [\n\tb: c: d]\n")) == [("yaml-syntax", 2, 6, 7)]

@@ -12,14 +12,13 @@ from briefgen.model.diagnostic import Problem
 from briefgen.stages.markup.limits import TooComplexError, Work, check_size
 from briefgen.stages.markup.lines import find_line, find_lines
 from briefgen.stages.markup.passages import name_passages, split_pin, text_of
-from briefgen.stages.markup.plain import clean_source, collapse, escape, paragraphs
+from briefgen.stages.markup.plain import clean_source, collapse, escape, one_line, paragraphs
 from briefgen.stages.markup.reading import Reading
 from briefgen.stages.markup.sanitise import ELEMENTS, PHRASES, Sanitiser
 from briefgen.stages.markup.syntax import body_markdown, inline_markdown
 from briefgen.stages.markup.values import Body, Inline, Passage
 
 _Made: TypeAlias = Callable[[Reading, Work], Markdown]
-_SPACE: Final = re.compile(r"[ \t\n]+")
 _MARKED: Final = re.compile(r"[\\`*_\[<&]|\{#")
 """What a text must hold for inline Markdown to change anything in it."""
 
@@ -54,13 +53,13 @@ class Markup:
 
         Problems: `literal-anchor`, `bad-link` (errors), `inline-image`, `too-complex` (warnings).
         """
-        source = _SPACE.sub(" ", clean_source(text)).strip()
-        if not _MARKED.search(source):
-            return Inline(escape(source), collapse(source))
-        return self.marked_inline(source)
+        source = one_line(text)
+        if _MARKED.search(source):
+            return self._marked(source)
+        return Inline(escape(source), collapse(source))
 
-    def marked_inline(self, source: str) -> Inline:
-        """Return a text of one line converted, without looking whether there is any need."""
+    def _marked(self, source: str) -> Inline:
+        # Also right where there are no marks, but slower.
         try:
             check_size(source)
             html = self._inline.convert(source)
@@ -148,4 +147,5 @@ def _plain_body(source: str, error: TooComplexError) -> Body:
 
 def _too_complex(error: TooComplexError) -> Problem:
     message = f"shown as plain text: {error.limit}"
-    return Problem("too-complex", message, "shorten it, or write \\ before marks that mean nothing")
+    hint = "make it shorter or plainer; a mark that is meant as a character takes \\ before it"
+    return Problem("too-complex", message, hint)

@@ -33,7 +33,10 @@ def find_lines(text: str, blocks: Sequence[Block]) -> list[int]:
 
 def find_line(text: str, piece: str) -> int:
     """Return the 1-based line on which the first line of `piece` stands, or 0."""
-    return _find(_split(text), piece, 0, _holds) if piece.strip() else 0
+    if not piece.strip():
+        return 0
+    lines = _split(text)
+    return _find(lines, piece, 0, _begins_passage) or _find(lines, piece, 0, _holds)
 
 
 def _split(text: str) -> list[str]:

@@ -95,6 +95,7 @@ def note_links(reading: Reading, judge_image: Judge, work: Work) -> None:
     """
     ways = {"a": ("href", judge_link, reading.links), "img": ("src", judge_image, reading.images)}
     for block in reading.blocks:
+        work.come_to(block.raw)
         for element in tuple(own_elements(block.element)):
             if element.tag in ways:
                 attribute, judge, found = ways[element.tag]

@@ -10,6 +10,7 @@ from markdown.serializers import RE_AMP
 from markdown.util import AMP_SUBSTITUTE
 
 _NEWLINES: Final = re.compile(r"\r\n?")
+_SPACE: Final = re.compile(r"[ \t\n]+")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 # Neither HTML nor XML has a use for them, and Python-Markdown marks its own places with two.
 # The last two characters of each of Unicode's 17 planes are no characters.
@@ -26,6 +27,11 @@ def clean_source(text: str) -> str:
     """
     unified = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
     return _FORBIDDEN.sub("", _SURROGATES.sub("\ufffd", unified))
+
+
+def one_line(text: str) -> str:
+    """Return `text` clean and on one line; a no-break space stays one."""
+    return _SPACE.sub(" ", clean_source(text)).strip()
 
 
 def clean_html(text: str) -> str:

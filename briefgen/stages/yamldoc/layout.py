@@ -68,18 +68,24 @@ def second_colon(slip: Slip) -> Fault:
 
 
 def _second_field(slip: Slip) -> Fault:
-    line, above = slip.line, line_above(slip.text, slip.line)
-    owner = above
+    return _under_a_value(slip) or _nameless(
+        slip.text, line_above(slip.text, slip.line) or slip.line
+    )
+
+
+def _under_a_value(slip: Slip) -> Fault | None:
+    """Return the fault of a field indented under one that has its value already, if it is so."""
+    line, owner = slip.line, line_above(slip.text, slip.line)
     while owner and owner.margin >= line.margin:
         owner = line_above(slip.text, owner)
-    if owner is None or owner.field is None or not owner.field.value:
-        return _nameless(slip.text, above or line)
-    name, owned = slip.before.strip(" -"), owner.field.name
+    if not (owner and owner.field and owner.field.value and line.field):
+        return None
+    name, owned, start = line.field.name, owner.field.name, line.start + line.field.name_at
     return syntax_fault(
         f"`{name}` is indented under `{owned}`, which has its value already",
         f"indent `{name}` like `{owned}`; or, if it is text, put all of it under `{owned}: >-`",
-        line.start + line.margin,
-        slip.at,
+        start,
+        start + len(name),
     )
 
 
@@ -117,8 +123,10 @@ def unexpected(slip: Slip) -> Fault:
     if above and above.text.strip() == "...":
         return many_documents(slip.at, slip.line.end)
     if above and (cut := CUT.search(above.text)):
-        value = above.text[above.field.value_at if above.field else 0 : cut.start()]
+        value = above.text[above.field.value_at if above.field else 0 : cut.start()].lstrip(" -")
         return commented(value, above.text[cut.start(1) :], above.start + cut.start(1))
+    if fault := _under_a_value(slip):
+        return fault
     message, hint = _misplaced(slip)
     return syntax_fault(message, hint, slip.at, slip.line.end)
 

@@ -138,7 +138,7 @@ def brackets(slip: Slip) -> Fault:
     """Judge a list or map in brackets that goes wrong inside, or never ends."""
     opening = slip.text[slip.since : slip.since + 1]
     closing, line = _CLOSING.get(opening, "]"), line_at(slip.text, slip.since)
-    if slip.at < line.end:
+    if slip.at < line.end or (line.margin < slip.line.margin and slip.at < slip.line.end):
         message = f"a comma or the closing `{closing}` is missing before this"
         hint = "put commas between the items; quote one that holds a comma, bracket or colon"
         return syntax_fault(message, hint, slip.at, slip.at + 1)
