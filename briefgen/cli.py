@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -25,6 +27,7 @@ from briefgen.stages.tell import as_annotation, as_json, as_text
 F = TypeVar("F", bound=Callable[..., Any])
 CONTENT_ERRORS: Final = 1
 USAGE: Final = 2
+BUG: Final = 70
 _BAR_AFTER: Final = 0.5
 """Seconds after which a build shows how far it is."""
 
@@ -218,3 +221,15 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         _usage(f"{error.filename or ''}: {error.strerror}".lstrip(": "))
+    except Exception as error:  # noqa: BLE001  # the last place where one can be told
+        _own_fault(error)
+
+
+def _own_fault(error: Exception) -> NoReturn:
+    """Tell of a bug in briefgen, and keep what its authors need to find it."""
+    handle, name = tempfile.mkstemp(prefix="briefgen-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as details:
+        details.writelines(traceback.format_exception(error))
+    click.echo(f"briefgen: this is a bug in briefgen: {error!r}", err=True)
+    click.echo(f"Nothing of yours was changed. The details, for a report, are in {name}", err=True)
+    sys.exit(BUG)

@@ -65,11 +65,15 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """How many independent origins, from the smaller to the larger count, and the roots."""
+    """How many independent origins, from the smaller to the larger count, and which.
+
+    `roots` are those of the stated edges, `suspected` those that the others add.
+    """
 
     least: int
     most: int
     roots: tuple[Root, ...]
+    suspected: tuple[Root, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

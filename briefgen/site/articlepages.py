@@ -11,7 +11,7 @@ from briefgen.site.briefings import edges_of
 from briefgen.site.frame import Head, Rendered, frame_for, render, resolve, speaker_for
 from briefgen.site.reading import article
 from briefgen.site.topics import BACKLINKS, RELIED_ON, live_topics, topic_title
-from briefgen.stages.merge import newest_first
+from briefgen.stages.newest import newest_first
 from briefgen.stages.render.addresses import article_path, page_path
 from briefgen.stages.render.article import Around, Citing, article_view
 from briefgen.stages.render.lists import UNDATED, year_title, year_views

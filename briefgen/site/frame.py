@@ -10,6 +10,7 @@ from markupsafe import Markup as Html
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
 from briefgen.site.articles import (
+    actor,
     actors,
     converter,
     facts,
@@ -26,11 +27,11 @@ from briefgen.stages.render.addresses import INDEX, article_path, page_path, roo
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.theme import Fault, TemplateError
 from briefgen.stages.render.views import Alternate, Frame, Link
-from briefgen.stages.render.words import count
+from briefgen.stages.render.words import count, fill
 
 CSP: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 _NAV: Final = (
     ("articles", "articles/index.html"),
@@ -68,6 +69,10 @@ class TextsOf:
     def name(self, name: str) -> str:
         """Return what a source or actor is called, or the id itself."""
         return self.ask(names).get(name, name)
+
+    def is_actor(self, name: str) -> bool:
+        """Return whether an id is an actor's."""
+        return self.ask(actor, name) is not None
 
     def flag(self, article: str, passage_id: str) -> str:
         """Return the defect that the author marked a passage with."""
@@ -183,7 +188,7 @@ def render(ask: Ask, name: str, frame: Frame, view: Any) -> Rendered:
 
     try:
         text = ask(theme, name).render(
-            frame=frame, view=view, words=ask(words), count=count, asset=asset
+            frame=frame, view=view, words=ask(words), count=count, fill=fill, asset=asset
         )
     except TemplateError as error:
         return Rendered(b"", error.fault)

@@ -23,7 +23,8 @@ from briefgen.site.frame import (
 from briefgen.site.reading import own_page, page_matter, site
 from briefgen.site.topics import NAMED, briefing, is_stale, live_topics, topic_title
 from briefgen.stages.markup import Body
-from briefgen.stages.merge import in_time, mentions_of, newest_first
+from briefgen.stages.merge import in_time, mentions_of
+from briefgen.stages.newest import newest_first
 from briefgen.stages.render.addresses import INDEX, article_path, page_path, tidy
 from briefgen.stages.render.briefing import topic_card
 from briefgen.stages.render.feeds import Entry, Feed, atom, robots, sitemap

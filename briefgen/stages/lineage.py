@@ -179,10 +179,16 @@ def origins_of(
     fewest groups in which any two roots may be the same.
     """
     keys = list(passages)
-    stated = {known.of(root.id) for key in keys for root in roots(key, STATED)}
-    every = frozenset(root for key in keys for root in roots(key, ALL))
-    counts = (len(stated), fewest_groups(frozenset(known.of(root.id) for root in every), known))
-    return Origins(min(counts), max(counts), tuple(sorted(every)))
+    stated = {root for key in keys for root in roots(key, STATED)}
+    every = {root for key in keys for root in roots(key, ALL)}
+    alone = len({known.of(root.id) for root in stated})
+    together = fewest_groups(frozenset(known.of(root.id) for root in every), known)
+    return Origins(
+        least=min(alone, together),
+        most=max(alone, together),
+        roots=tuple(sorted(stated)),
+        suspected=tuple(sorted(every - stated)),
+    )
 
 
 def fewest_groups(roots: frozenset[str], known: Identities) -> int:

@@ -55,11 +55,13 @@ def index_aliases(actors: Iterable[Actor]) -> AliasIndex:
     for alias in _aliases(actors):
         if alias.words:
             by_word.setdefault(alias.words[0], []).append(alias)
-    longest = {
-        word: tuple(sorted(found, key=lambda alias: (-len(alias.words), alias.actor)))
-        for word, found in by_word.items()
-    }
+    longest = {word: tuple(sorted(found, key=_rank)) for word, found in by_word.items()}
     return AliasIndex(longest)
+
+
+def _rank(alias: Alias) -> tuple[int, bool, str]:
+    """Put the longest first, and a phrase that one actor claims before it is passed over."""
+    return (-len(alias.words), alias.actor == _NOBODY, alias.actor)
 
 
 def _aliases(actors: Iterable[Actor]) -> Iterator[Alias]:

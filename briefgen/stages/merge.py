@@ -21,11 +21,12 @@ from briefgen.model.briefing import (
     Support,
 )
 from briefgen.model.citation import Citation
-from briefgen.model.edtf import UNKNOWN, EdtfDate, SortKey, sort_key
+from briefgen.model.edtf import SortKey, sort_key
 from briefgen.model.ids import CAPTION
 from briefgen.model.site import Actor
 from briefgen.model.topic import Disagreement, Event, KeyPoint, Statement, Topic
 from briefgen.stages.mentions import Seen
+from briefgen.stages.newest import newest_date, newest_first
 from briefgen.stages.statement_ids import statement_id
 
 
@@ -57,16 +58,6 @@ class Articles(Protocol):
         """Return an actor by id."""
 
 
-def newest_first(articles: Iterable[Facts]) -> tuple[Facts, ...]:
-    """Return articles by date, the newest first and the undated last; ids break ties."""
-    dated: list[Facts] = []
-    undated: list[Facts] = []
-    for facts in sorted(articles, key=lambda facts: facts.id):
-        (dated if facts.date.latest is not None else undated).append(facts)
-    dated.sort(key=lambda facts: facts.date.latest or (0, 0, 0), reverse=True)
-    return (*dated, *undated)
-
-
 def merge_topic(slug: str, topic: Topic, articles: Articles) -> Briefing:
     """Return the briefing of a topic."""
     bluf = tuple(_backed(statement, articles) for statement in topic.bluf)
@@ -77,7 +68,7 @@ def merge_topic(slug: str, topic: Topic, articles: Articles) -> Briefing:
     sources = newest_first(articles.facts(a) for a in sorted({cite.article for cite in cited}))
     names = [articles.facts(a) for a in articles.listed(slug)]
     shown = _uncited(articles.shown(slug), cited)
-    read = [*_passages(cited), *((s.article, s.passage) for s in shown)]
+    read = _in_order({*_passages(cited), *((s.article, s.passage) for s in shown)}, articles)
     return Briefing(
         slug=slug,
         title=topic.title,
@@ -92,7 +83,7 @@ def merge_topic(slug: str, topic: Topic, articles: Articles) -> Briefing:
         listed=newest_first(facts for facts in names if facts not in sources),
         changes=topic.changes,
         updated=topic.updated,
-        newest=newest_of(sources),
+        newest=newest_date(facts.date for facts in sources),
         draft=topic.draft,
     )
 
@@ -100,12 +91,6 @@ def merge_topic(slug: str, topic: Topic, articles: Articles) -> Briefing:
 def in_time(event: Occurrence) -> tuple[SortKey, str]:
     """Return the key that puts events in order of time, undated ones last."""
     return (sort_key(event.date), event.id)
-
-
-def newest_of(sources: Iterable[Facts]) -> EdtfDate:
-    """Return the newest date among the sources, or `UNKNOWN`."""
-    dates = [facts.date for facts in sources if facts.date.latest is not None]
-    return max(dates, key=lambda date: date.latest or (0, 0, 0), default=UNKNOWN)
 
 
 def resolve(citation: Citation, articles: Articles) -> Cited:
@@ -178,6 +163,14 @@ def _cites(
 
 def _passages(cited: Iterable[Cited]) -> tuple[PassageKey, ...]:
     return tuple(sorted({(cite.article, p) for cite in cited for p in cite.passages}))
+
+
+def _in_order(passages: set[PassageKey], articles: Articles) -> list[PassageKey]:
+    def place(key: PassageKey) -> tuple[str, int]:
+        order = (*articles.passage_ids(key[0]), CAPTION)
+        return key[0], order.index(key[1]) if key[1] in order else len(order)
+
+    return sorted(passages, key=place)
 
 
 def _uncited(shown: Iterable[Shown], cited: Iterable[Cited]) -> tuple[Shown, ...]:

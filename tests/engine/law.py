@@ -198,10 +198,20 @@ class Answering(Protocol):
     def sweep(self) -> None: ...
 
 
-def fill(store: Answering, world: World) -> None:
-    for name, file in world.items():
+A = TypeVar("A", bound=Answering)
+
+
+def fill(store: Answering, world: World, changes: World) -> None:
+    """Set what has changed, and the folder, which mostly stays as it is."""
+    for name, file in changes.items():
         store.set(FILE, file, name)
     store.set(FOLDER, tuple(sorted(name for name, file in world.items() if file)))
+
+
+def made_anew(make: Callable[[], A], world: World) -> A:
+    store = make()
+    fill(store, world, world)
+    return store
 
 
 def outcome(store: Answering, root: Root) -> Any:
@@ -218,7 +228,7 @@ def play(store: Answering, history: list[Step]) -> Iterator[tuple[Step, World]]:
     world: World = {}
     for step in [*history, Step((), ROOTS)]:
         world |= dict(step.changes)
-        fill(store, world)
+        fill(store, world, dict(step.changes))
         yield step, world
         if step.swept:
             for question, of in set(ROOTS) - set(step.asked):
@@ -230,7 +240,6 @@ def try_law(make: Callable[[], Answering], history: list[Step]) -> None:
     """Assert that after every step the store answers as one made from the same inputs."""
     store = make()
     for step, world in play(store, history):
-        fresh = Store()
-        fill(fresh, world)
+        fresh = made_anew(Store, world)
         for root in step.asked:
             assert outcome(store, root) == outcome(fresh, root), (root[0].name, *root[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from briefgen.engine.store import Store
-from tests.engine.law import FAILED, ROOTS, Root, Step, fill, histories, outcome, play, try_law
+from tests.engine.law import FAILED, ROOTS, Root, Step, histories, made_anew, outcome, play, try_law
 
 
 @settings(max_examples=500, derandomize=True, deadline=None)
@@ -18,12 +18,9 @@ def test_a_store_answers_as_one_made_from_the_same_inputs(history: list[Step]) -
 @given(histories)
 def test_it_does_not_matter_what_was_asked_before(history: list[Step]) -> None:
     for step, world in play(Store(), history):
-        asked_all = Store()
-        fill(asked_all, world)
+        asked_all = made_anew(Store, world)
         for root in step.asked:
-            asked_alone = Store()
-            fill(asked_alone, world)
-            assert outcome(asked_all, root) == outcome(asked_alone, root)
+            assert outcome(asked_all, root) == outcome(made_anew(Store, world), root)
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)

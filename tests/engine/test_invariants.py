@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from briefgen.engine.questions import Key, Rule
 from briefgen.engine.store import Store
-from tests.engine.law import FAILED, ROOTS, Step, fill, histories, outcome, play
+from tests.engine.law import FAILED, ROOTS, Step, histories, made_anew, outcome, play
 
 V = TypeVar("V")
 few = settings(max_examples=100, derandomize=True, deadline=None)
@@ -119,8 +119,7 @@ def test_nothing_is_run_that_a_store_made_anew_would_not_run(history: list[Step]
     store = Watched()
     for step, world in play(store, history):
         for root in step.asked:
-            fresh = Watched()
-            fill(fresh, world)
+            fresh = made_anew(Watched, world)
             store.began.clear()
             outcome(store, root)
             if outcome(fresh, root) != FAILED:

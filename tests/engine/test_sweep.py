@@ -76,6 +76,16 @@ def test_an_emitter_that_is_gone_is_forgotten() -> None:
     assert "title a" not in remembered(site.store)
 
 
+def test_an_input_that_is_set_stays_though_nothing_reads_it() -> None:
+    site = Site()
+    site.store.get(chosen)
+    site.store.set(SWITCH, "b")
+    site.store.get(chosen)
+    site.store.sweep()
+    site.store.set(SWITCH, "a")
+    assert site.store.get(chosen) == "Gas talks"
+
+
 def test_what_was_forgotten_can_be_asked_for_again() -> None:
     site = Site()
     site.store.get(chosen)

@@ -44,6 +44,7 @@ SLIPS = [
     ("a: [b,,c]\n", (1, 7, 8), "item is missing", "delete the comma"),
     ("a: b\n]\n", (2, 1, 2), "nothing is open", "delete it"),
     ("a: [b #p3]\nc: d\n", (1, 7, 11), "comment", "write b#p3, without the space"),
+    ("a: [\n  b #p3,\n  c]\n", (2, 5, 9), "comment", "write b#p3, without the space"),
     ("a: b #1 c\n  d\n", (1, 6, 10), "comment", 'quote the text: "b #1 c"'),
     ("a: 1\n  b: 2\n", (2, 3, 4), "`b` is indented under `a`", "indent `b` like `a`"),
     ("- a: 1\n   b: 2\n", (2, 4, 5), "`b` is indented under `a`", "indent `b` like `a`"),

@@ -45,9 +45,8 @@ def decode(written: str) -> str:
     The tree keeps character references as they were typed; an ampersand alone stands for itself.
     """
     typed = written.replace(AMP_SUBSTITUTE, "&")
-    if "&" not in typed:
-        return typed
-    return _FORBIDDEN.sub("", html.unescape(RE_AMP.sub("&amp;", typed)))
+    read = html.unescape(RE_AMP.sub("&amp;", typed)) if "&" in typed else typed
+    return _FORBIDDEN.sub("", read)
 
 
 def collapse(text: str) -> str:

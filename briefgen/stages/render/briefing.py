@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.model.briefing import Briefing, Cited
+from briefgen.stages.newest import newest_date
 from briefgen.stages.render.lines import actor_view, article_line
 from briefgen.stages.render.speak import Speaker, shorten
 from briefgen.stages.render.statements import (
@@ -94,6 +95,9 @@ def status_of(briefing: Briefing, speaker: Speaker) -> tuple[str, ...]:
     if briefing.newest.known:
         date = speaker.date(briefing.newest).text
         parts.append(speaker.say("status", "newest", date=date))
+    changed = newest_date(change.date for change in briefing.changes)
+    if changed.known and changed != briefing.updated:
+        parts.append(speaker.say("status", "changed", date=speaker.date(changed).text))
     undated = len(_undated(briefing))
     if undated:
         parts.append(speaker.count("status", "undated", undated))

@@ -13,6 +13,7 @@ from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.views import (
     ActorView,
     ArticleLine,
+    DateView,
     EdgeView,
     Link,
     SpellingView,
@@ -33,8 +34,8 @@ def article_line(
         label=facts.label,
         title=facts.title,
         href=speaker.root + article_path(facts.id),
-        outlet=facts.outlet or speaker.say("source", "no_outlet"),
-        date=speaker.date(facts.date),
+        outlet=_outlet(facts, speaker),
+        date=_date(facts, speaker),
         summary=facts.summary,
         notes=tuple(_notes(facts, speaker)),
         rests_on=edges,
@@ -42,11 +43,22 @@ def article_line(
     )
 
 
+def _outlet(facts: Facts, speaker: Speaker) -> str:
+    name = facts.outlet or speaker.say("source", "no_outlet")
+    return name + _basis(facts, "outlet", speaker) if facts.outlet else name
+
+
+def _date(facts: Facts, speaker: Speaker) -> DateView:
+    date = speaker.date(facts.date)
+    return DateView(date.text + _basis(facts, "date", speaker), date.attr)
+
+
+def _basis(facts: Facts, field: str, speaker: Speaker) -> str:
+    basis = dict(facts.basis).get(field)
+    return f" ({speaker.say('facts', 'basis', basis)})" if basis else ""
+
+
 def _notes(facts: Facts, speaker: Speaker) -> Iterable[str]:
-    for field, basis in facts.basis:
-        if field in ("date", "outlet"):
-            name = speaker.say("facts", "published" if field == "date" else field)
-            yield f"{name.lower()} {speaker.say('facts', 'basis', basis)}"
     if facts.text != "full":
         yield speaker.say("source", facts.text)
     if facts.original:
@@ -76,7 +88,7 @@ def edge_views(
 
 def _source(source: Reference, names: dict[str, str], speaker: Speaker) -> Link:
     if source.article in names:
-        return Link("", names[source.article])
+        return Link(speaker.actor_href(source.article), names[source.article])
     label, href = speaker.texts.facts(source.article).label, article_path(source.article)
     if source.passages is None:
         return Link(speaker.root + href, label)
@@ -100,7 +112,7 @@ def actor_view(
     return ActorView(
         anchor=f"s_{actor.id}",
         name=actor.name,
-        href=f"{speaker.root}actors/index.html#s_{actor.id}" if numbers else "",
+        href=speaker.actor_href(actor.id) if numbers else "",
         kind=actor.kind,
         roles=tuple(role.title for role in actor.roles),
         spellings=tuple(

@@ -59,6 +59,8 @@ def article_coverage(
 ) -> CoverageView:
     """Return how many passages of each article each topic cites."""
     return CoverageView(
+        speaker.say("home", "coverage_caption"),
+        speaker.say("home", "coverage_head"),
         columns,
         tuple(
             CoverageRow(
@@ -78,6 +80,8 @@ def year_coverage(
 ) -> CoverageView:
     """Return how many articles of each year each topic lists."""
     return CoverageView(
+        speaker.say("home", "coverage_caption_years"),
+        speaker.say("home", "coverage_head_years"),
         columns,
         tuple(
             CoverageRow(

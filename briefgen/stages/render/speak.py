@@ -12,12 +12,12 @@ from briefgen.model.briefing import Cited, Facts
 from briefgen.model.citation import PassageRange
 from briefgen.model.edtf import EdtfDate
 from briefgen.model.ids import CAPTION
-from briefgen.stages.render.addresses import article_path
+from briefgen.stages.render.addresses import INDEX, article_path
 from briefgen.stages.render.views import CiteGroup, DateView, PassageLink
 from briefgen.stages.render.words import Words, count, fill
 from briefgen.stages.saydate import DateWords, iso_attr, say_date
 
-_TIP: int = 180
+_TIP: int = 120
 
 
 class Texts(Protocol):
@@ -34,6 +34,9 @@ class Texts(Protocol):
 
     def name(self, name: str) -> str:
         """Return what a source or actor is called, or the id itself."""
+
+    def is_actor(self, name: str) -> bool:
+        """Return whether an id is an actor's."""
 
     def flag(self, article: str, passage: str) -> str:
         """Return the defect that the author marked a passage with, or an empty text."""
@@ -61,6 +64,10 @@ class Speaker:
     def date(self, date: EdtfDate) -> DateView:
         """Return a date in words."""
         return DateView(say_date(date, self.dates), iso_attr(date))
+
+    def actor_href(self, name: str) -> str:
+        """Return where an actor is shown, or an empty text if the id is none."""
+        return f"{self.root}actors/{INDEX}#s_{name}" if self.texts.is_actor(name) else ""
 
     def cites(self, cites: Iterable[Cited], numbers: dict[str, int]) -> tuple[CiteGroup, ...]:
         """Return citations grouped by article, in the order in which the articles are cited."""

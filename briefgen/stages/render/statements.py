@@ -50,11 +50,17 @@ def _support(support: Support | None, speaker: Speaker) -> SupportView:
         counted = speaker.count("support", "origins", origins.most)
     else:
         counted = speaker.say("support", "origins_range", least=origins.least, most=origins.most)
-    names = speaker.say("support", "between").join(
-        dict.fromkeys(_root(root, speaker) for root in origins.roots)
-    )
-    line = speaker.say("support", "line", origins=counted, names=names)
-    return SupportView(line, speaker.say("support", "detail", reports=reports, texts=texts))
+    line = speaker.say("support", "line", origins=counted, names=_roots(origins.roots, speaker))
+    detail = speaker.say("support", "detail", reports=reports, texts=texts)
+    if origins.suspected:
+        names = _roots(origins.suspected, speaker)
+        detail = speaker.say("support", "suspected", detail=detail, names=names)
+    return SupportView(line, detail)
+
+
+def _roots(roots: tuple[Root, ...], speaker: Speaker) -> str:
+    names = dict.fromkeys(_root(root, speaker) for root in roots)
+    return speaker.say("support", "between").join(names)
 
 
 def _root(root: Root, speaker: Speaker) -> str:

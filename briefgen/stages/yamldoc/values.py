@@ -137,14 +137,17 @@ def escape(slip: Slip) -> Fault:
 def brackets(slip: Slip) -> Fault:
     """Judge a list or map in brackets that goes wrong inside, or never ends."""
     opening = slip.text[slip.since : slip.since + 1]
-    closing, line = _CLOSING.get(opening, "]"), line_at(slip.text, slip.since)
-    if slip.at < line.end or (line.margin < slip.line.margin and slip.at < slip.line.end):
+    line = line_at(slip.text, slip.since)
+    if cut := CUT.search(slip.text, slip.since, slip.at):
+        value = re.split(r"[\[{,]", slip.text[slip.since : cut.start()])[-1]
+        comment = slip.text[cut.start(1) : line_at(slip.text, cut.start(1)).end]
+        return commented(value, comment, cut.start(1))
+    inside = line.margin < slip.line.margin and slip.at < slip.line.end
+    closing = _CLOSING.get(opening, "]")
+    if inside or slip.at < line.end:
         message = f"a comma or the closing `{closing}` is missing before this"
         hint = "put commas between the items; quote one that holds a comma, bracket or colon"
         return syntax_fault(message, hint, slip.at, slip.at + 1)
-    if cut := CUT.search(slip.text, slip.since, line.end):
-        value = re.split(r"[\[{,]", slip.text[slip.since : cut.start()])[-1]
-        return commented(value, slip.text[cut.start(1) : line.end], cut.start(1))
     hint = f"end it with {closing}; or, if it is text, quote it"
     return syntax_fault(f"this `{opening}` is never closed", hint, slip.since, line.end)
 

@@ -41,6 +41,8 @@ class CoverageRow:
 class CoverageView:
     """Articles (years, where articles are many) by topics."""
 
+    caption: str
+    head: str
     columns: tuple[Link, ...]
     rows: tuple[CoverageRow, ...]
 
