@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
@@ -20,6 +21,8 @@ from briefgen.stages.render.views import ArticlesView, Link
 
 FEW: int = 200
 """Up to so many articles stand on one page; beyond, each year has its own."""
+SUMMARISED: int = 50
+"""Up to so many articles are listed with their summaries, and one by one in the coverage."""
 _ALL = "articles/index.html"
 
 
@@ -84,7 +87,7 @@ def articles_page(ask: Ask) -> Rendered:
     title = speaker.say("articles", "title")
     years: tuple[Link, ...] = ()
     if len(published) <= FEW:
-        shown = newest_first(ask(facts, slug) for slug in published)
+        shown = _briefly(newest_first(ask(facts, slug) for slug in published))
     else:
         latest = years_of(ask)
         shown = _of_year(ask, latest[0])[:FEW]
@@ -96,7 +99,15 @@ def articles_page(ask: Ask) -> Rendered:
 
 
 def _of_year(ask: Ask, name: str) -> tuple[Facts, ...]:
-    return newest_first(ask(facts, slug) for slug in ask.bucket(SHELVES, f"year/{name}"))
+    found = newest_first(ask(facts, slug) for slug in ask.bucket(SHELVES, f"year/{name}"))
+    return tuple(replace(one, summary="") for one in found)
+
+
+def _briefly(articles: tuple[Facts, ...]) -> tuple[Facts, ...]:
+    """Leave out the summaries where there are many, so that the page stays light."""
+    if len(articles) <= SUMMARISED:
+        return articles
+    return tuple(replace(one, summary="") for one in articles)
 
 
 def year_path(name: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Backed, Briefing, Facts, Occurrence, PassageKey
-from briefgen.site.articlepages import FEW, topic_links, years_of
+from briefgen.site.articlepages import FEW, SUMMARISED, topic_links, year_path, years_of
 from briefgen.site.articles import MENTIONS, SHELVES, actors, converter, facts
 from briefgen.site.frame import (
     Head,
@@ -29,7 +29,7 @@ from briefgen.stages.render.addresses import INDEX, article_path, page_path, tid
 from briefgen.stages.render.briefing import topic_card
 from briefgen.stages.render.feeds import Entry, Feed, atom, robots, sitemap
 from briefgen.stages.render.lines import actor_view, article_line
-from briefgen.stages.render.lists import actor_groups, article_coverage, year_coverage
+from briefgen.stages.render.lists import actor_groups, article_coverage, year_coverage, year_title
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.statements import timeline_view
 from briefgen.stages.render.views import (
@@ -85,8 +85,11 @@ def home_page(ask: Ask) -> Rendered:
 def _coverage(ask: Ask, topics: tuple[str, ...], speaker: Speaker) -> CoverageView:
     columns = tuple(Link(page_path(slug), ask(topic_title, slug)) for slug in topics)
     published = ask.bucket(SHELVES, "published")
-    if len(published) > FEW:
-        rows = ((name, _in_year(ask, name, topics)) for name in years_of(ask))
+    if len(published) > SUMMARISED:
+        rows = (
+            (_year_link(name, len(published), speaker), _in_year(ask, name, topics))
+            for name in years_of(ask)
+        )
         return year_coverage(columns, rows, speaker)
     merged = [ask(briefing, slug) for slug in topics]
     counts = [_passages_by_article(one) for one in merged]
@@ -96,6 +99,12 @@ def _coverage(ask: Ask, topics: tuple[str, ...], speaker: Speaker) -> CoverageVi
         ((found, tuple(len(count.get(found.id, ())) for count in counts)) for found in articles),
         speaker,
     )
+
+
+def _year_link(name: str, articles: int, speaker: Speaker) -> Link:
+    """Lead to the year's own page where it has one, else to its place in the list."""
+    href = year_path(name) if articles > FEW else f"articles/{INDEX}#y_{name}"
+    return Link(href, year_title(name, speaker))
 
 
 def _in_year(ask: Ask, name: str, topics: tuple[str, ...]) -> tuple[int, ...]:

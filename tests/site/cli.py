@@ -1,4 +1,4 @@
-"""The command line, run as its users run it: in a process of its own."""
+"""The command line, run as its users run it, and what it leaves behind."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+from click.testing import CliRunner
+
+from briefgen.cli import commands
 
 REPOSITORY: Final = Path(__file__).parents[2]
 TODAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
@@ -17,20 +21,35 @@ TODAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
 URL: Final = "https://example.org/repo/"
 
 
-def briefgen(
-    *arguments: str | Path, environment: Mapping[str, str] | None = None, folder: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run `python -m briefgen` with these arguments, for the day `TODAY`."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a command ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+def briefgen(*arguments: str | Path) -> Run:
+    """Run a command in this process, for the day `TODAY`."""
+    fixed = {"SOURCE_DATE_EPOCH": str(int(TODAY.timestamp()))}
+    result = CliRunner().invoke(commands, [*map(str, arguments)], env=fixed)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Run(result.exit_code, result.stdout, result.stderr)
+
+
+def briefgen_apart(*arguments: str | Path, **environment: str) -> Run:
+    """Run a command in a process of its own, as its users do, for the day `TODAY`."""
     fixed = {"SOURCE_DATE_EPOCH": str(int(TODAY.timestamp())), "PYTHONPATH": str(REPOSITORY)}
-    return subprocess.run(
+    run = subprocess.run(
         [sys.executable, "-m", "briefgen", *map(str, arguments)],
-        cwd=folder or REPOSITORY,
-        env={**os.environ, **fixed, **(environment or {})},
+        env={**os.environ, **fixed, **environment},
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )
+    return Run(run.returncode, run.stdout, run.stderr)
 
 
 def copy_site(target: Path) -> Path:
@@ -43,7 +62,7 @@ def copy_site(target: Path) -> Path:
 def built(root: Path, output: Path, *arguments: str | Path) -> Path:
     """Build the site at `root` into `output` without a mistake, and return `output`."""
     run = briefgen("build", "--root", root, "--output", output, *arguments)
-    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.code == 0, run.out + run.err
     return output
 
 

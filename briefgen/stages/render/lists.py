@@ -75,17 +75,17 @@ def article_coverage(
 
 def year_coverage(
     columns: tuple[Link, ...],
-    rows: Iterable[tuple[str, tuple[int, ...]]],
+    rows: Iterable[tuple[Link, tuple[int, ...]]],
     speaker: Speaker,
 ) -> CoverageView:
-    """Return how many articles of each year each topic lists."""
+    """Return how many articles of each year, which a row begins with, each topic lists."""
     return CoverageView(
         speaker.say("home", "coverage_caption_years"),
         speaker.say("home", "coverage_head_years"),
         columns,
         tuple(
             CoverageRow(
-                Link(f"{speaker.root}articles/{year}/index.html", year_title(year, speaker)),
+                year,
                 "",
                 tuple(Cell(n, _cell("cell_years", n, speaker)) for n in counts),
             )
