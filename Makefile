@@ -19,11 +19,11 @@ help: ## list these targets
 
 site: $(VENV)/site.done ## build content/ into output/
 	@$(PY) -m briefgen build
-	@printf 'To read it, open this in a browser: file://%s/output/index.html\n' '$(CURDIR)'
+	@$(PY) -c 'import pathlib; print("In a browser:", pathlib.Path("output/index.html").resolve().as_uri())'
 
-test: $(VENV)/dev.done ## run every test, the browser's too
+test: $(VENV)/dev.done ## run every test, the browser's too (ARGS=… are pytest's)
 	@$(PY) -m tests.browser.machine
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: lint test ## run all that a change must pass: lint and test
 

@@ -11,6 +11,13 @@ from briefgen.model.ids import PASSAGE_ID, SLUG
 
 _DASHES: Final = re.compile("[‐‑‒–—−]")  # an en dash, or its neighbours, will do for a hyphen
 _HINT: Final = "write article-slug#p3, or article-slug#p4-p6 for a range"
+_RANGE_HINT: Final = "write p3, or p4-p6 for a range"
+_JOINED: Final = re.compile(r"\.{2,3}|[-‐‑‒–—−]| to ")
+_NEARLY: Final = re.compile(
+    r"\s*(?P<slug>[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)(?:\.(?:md|yml|yaml))?"
+    r"(?:\s*[#/:,.;]\s*|\s+)#?(?P<passages>[^#]+)"
+)
+"""A citation with another mark than `#`, in capitals, or with its file's ending."""
 QUOTE_WORDS: Final = 8
 
 
@@ -50,9 +57,9 @@ def parse_range(text: str) -> PassageRange:
     parts = _DASHES.sub("-", text.strip().removeprefix("#")).split("-")
     parts = [part.strip().removeprefix("#") for part in parts]
     if len(parts) > 2 or not all(PASSAGE_ID.fullmatch(part) for part in parts):  # noqa: PLR2004
-        raise InvalidValueError(
-            "bad-citation", f"“{text}” names no passage", "write p3, or p4-p6 for a range"
-        )
+        meant = _meant_range(text)
+        hint = f"write {meant}" if meant else _RANGE_HINT
+        raise InvalidValueError("bad-citation", f"“{text}” names no passage", hint)
     return PassageRange(parts[0], parts[-1])
 
 
@@ -61,12 +68,32 @@ def parse_reference(text: str) -> Reference:
     article, mark, passages = text.strip().partition("#")
     if SLUG.fullmatch(article.strip()) is None or (mark and not passages.strip()):
         raise InvalidValueError("bad-citation", f"“{text}” is no citation", _hint_for(text))
-    return Reference(article.strip(), parse_range(passages) if mark else None)
+    try:
+        return Reference(article.strip(), parse_range(passages) if mark else None)
+    except InvalidValueError as error:
+        hint = _hint_for(text)
+        raise InvalidValueError("bad-citation", error.problem.message, hint) from None
 
 
 def _hint_for(text: str) -> str:
-    words = re.fullmatch(r"\s*([a-z0-9-]+)\s*[,: ]\s*#?(p[0-9]+)\s*", text)
-    return f"write {words[1]}#{words[2]}" if words else _HINT
+    """Return what to write for a text that names an article and a passage in some other way."""
+    words = _NEARLY.fullmatch(text)
+    if words is None:
+        return _HINT
+    slug = words["slug"].lower()
+    meant = [_meant_range(part) for part in re.split(r"[,;]", words["passages"])]
+    if not all(meant):
+        return _HINT
+    cites = [f"{slug}#{part}" for part in meant]
+    return f"write {cites[0]}" if len(cites) == 1 else f"write one by one: [{', '.join(cites)}]"
+
+
+def _meant_range(text: str) -> str:
+    """Return the range that a text is likely to mean: `3–6` is `p3-p6`; empty if there is none."""
+    parts = _JOINED.split(text.strip().strip("#").lower())
+    ends = [f"p{part}" if part.isdecimal() else part for part in (p.strip(" #") for p in parts)]
+    fits = len(ends) <= 2 and all(PASSAGE_ID.fullmatch(end) for end in ends)  # noqa: PLR2004
+    return "-".join(ends) if fits else ""
 
 
 def _quote(text: str) -> str:

@@ -8,12 +8,17 @@ for, and this package imports nothing outside the standard library.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeAlias
 
 from briefgen.model.diagnostic import Problem
 from briefgen.model.ids import SLUG
+
+_ADDRESS: Final = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*")
+# Letters with a base form that Unicode does not tell.
+_LETTERS: Final = str.maketrans("ıəƏøØłŁđĐ", "ieEoOlLdD")
 
 CoreSchema: TypeAlias = dict[str, Any]
 Handler: TypeAlias = Callable[[Any], CoreSchema]
@@ -111,28 +116,35 @@ def _rejoin(value: Any) -> Any:
 
 def _filled(text: str) -> str:
     if not text.strip():
-        raise InvalidValueError(
-            "empty-text", "this text is empty", "write it, or leave the line out"
-        )
+        raise InvalidValueError("empty-text", "this text is empty", "write the text")
     return text.strip()
 
 
 def _slug(text: str) -> str:
     if SLUG.fullmatch(text) is None:
-        proposal = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+        parts = [proposed_slug(part) for part in re.split(r"[,;]", text)]
+        listed = f"[{', '.join(filter(None, parts))}]" if len(parts) > 1 else parts[0]
         raise InvalidValueError(
             "bad-slug",
             f"“{text}” is not a slug: lower-case letters a–z, digits and single hyphens",
-            f"write {proposal}" if proposal else "",
+            f"write {listed}" if any(parts) else "",
         )
     return text
 
 
+def proposed_slug(text: str) -> str:
+    """Return the slug that a name is likest to, without its accents; empty where there is none."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower()
+    unmarked = "".join(char for char in plain if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", unmarked))
+
+
 def _url(text: str) -> str:
-    if re.fullmatch(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", text) is None:
-        raise InvalidValueError(
-            "bad-url", f"“{text}” is no http or https address", "write it with https:// in front"
-        )
+    if _ADDRESS.fullmatch(text) is None:
+        whole = f"https://{text.lstrip('/')}"
+        near = _ADDRESS.fullmatch(whole) and not re.match(r"[a-z]+:", text, re.IGNORECASE)
+        hint = f"write {whole}" if near else "write an address that begins with https://"
+        raise InvalidValueError("bad-url", f"“{text}” is no http or https address", hint)
     return text
 
 

@@ -2,121 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Allow, Article
-from briefgen.model.briefing import Facts
 from briefgen.model.diagnostic import Diagnostic, Pointer, Problem, Span
 from briefgen.model.folder import ARTICLES, PAGES, TOPICS
 from briefgen.model.topic import Topic
-from briefgen.site.articles import actors, body, facts, has_body, passage, passage_ids, pinned
-from briefgen.site.articles import sources as all_sources
+from briefgen.site.articles import body, has_body, text_of
 from briefgen.site.frame import inline
-from briefgen.site.inputs import FILE, MEDIA
+from briefgen.site.inputs import FILE
 from briefgen.site.reading import (
     article,
     article_file,
     article_matter,
     articles,
-    has_article,
+    is_unreadable,
     metadata,
     own_page,
     page_file,
     page_matter,
+    site_file,
     topic,
     topic_file,
-    topics,
 )
 from briefgen.site.sitepages import page_content
-from briefgen.site.topics import circle, is_stale
-from briefgen.stages.check.allow import silence
+from briefgen.site.topics import briefing, circle, is_stale
+from briefgen.site.world import WorldOf, has_file
+from briefgen.stages.check.allow import check_allowed, without_allowed
 from briefgen.stages.check.article import check_article
-from briefgen.stages.check.links import link_problems
+from briefgen.stages.check.bodies import control_characters, span_of_problem, span_of_target
+from briefgen.stages.check.echoes import without_echoes
+from briefgen.stages.check.links import Linking
+from briefgen.stages.check.origins import check_origins
+from briefgen.stages.check.terms import check_terms, folded, says
 from briefgen.stages.check.topic import check_topic, statements_of
-from briefgen.stages.check.world import Entity
 from briefgen.stages.decode import Decoded
+from briefgen.stages.frontmatter import Matter
 from briefgen.stages.markup import Body
 
-
-@rule("entity")
-def entity(ask: Ask, name: str) -> Entity:
-    """Return what an id names."""
-    if ask(has_article, name):
-        return "article"
-    if any(source.id == name for source in ask(all_sources)):
-        return "source"
-    return "actor" if any(actor.id == name for actor in ask(actors)) else ""
+Findings = Iterable[tuple[Pointer, Problem]]
+_FENCE: Final = Span(1, 1, 1, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class WorldOf:
-    """The rest of the site as the store answers for it."""
-
-    ask: Ask
-
-    def entity(self, name: str) -> Entity:
-        """Return what an id names, or an empty text."""
-        return self.ask(entity, name)
-
-    def names(self, *entities: Entity) -> tuple[str, ...]:
-        """Return the ids of all entities of some kinds."""
-        found: list[str] = []
-        if "article" in entities:
-            found += self.ask(articles)
-        if "source" in entities:
-            found += (source.id for source in self.ask(all_sources))
-        if "actor" in entities:
-            found += (actor.id for actor in self.ask(actors))
-        return tuple(found)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the slugs of all topics."""
-        return self.ask(topics)
-
-    def facts(self, article: str) -> Facts:
-        """Return what an article says about itself."""
-        return self.ask(facts, article)
-
-    def passage_ids(self, article: str) -> tuple[str, ...]:
-        """Return the ids of an article's passages in their order."""
-        return self.ask(passage_ids, article)
-
-    def passage(self, article: str, passage_id: str) -> str:
-        """Return a passage's text."""
-        return self.ask(passage, article, passage_id)
-
-    def pinned(self, article: str, passage_id: str) -> bool:
-        """Return whether a passage's id is written in its text."""
-        return self.ask(pinned, article, passage_id)
+def _placed(findings: Findings, decoded: Decoded[Any], file: str) -> Iterator[Diagnostic]:
+    in_document = ((decoded.original(pointer), problem) for pointer, problem in findings)
+    for pointer, problem in without_echoes(in_document, decoded.diagnostics):
+        yield Diagnostic(problem, file, pointer)
 
 
-def _placed(
-    findings: Iterable[tuple[Pointer, Problem]], decoded: Decoded[Any], file: str
+def _allowed(
+    found: tuple[Diagnostic, ...], allowed: tuple[Allow, ...], decoded: Decoded[Any], file: str
 ) -> Iterator[Diagnostic]:
-    for pointer, problem in findings:
-        yield Diagnostic(problem, file, decoded.original(pointer))
+    yield from without_allowed(found, allowed)
+    yield from _placed(check_allowed(found, allowed), decoded, file)
+
+
+def _but_needless(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Leave out which permissions are not needed, of a file that was not looked at in full."""
+    return tuple(d for d in diagnostics if d.problem.code != "no-longer-needed")
 
 
 @rule("article-diagnostics")
 def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
     """Give all that is wrong with an article's two files."""
-    found = tuple(_about_article(ask, slug))
-    kept = silence(found, ask(article, slug).allow, ask(article_file, slug))
-    return tuple(("all", diagnostic) for diagnostic in kept)
+    decoded, said = ask(metadata, slug), ask(article, slug)
+    found = tuple(_about_article(ask, slug, decoded, said))
+    kept = tuple(_allowed(found, said.allow, decoded, ask(article_file, slug)))
+    told = _but_needless(kept) if decoded.diagnostics or said.draft else kept
+    return tuple(("all", diagnostic) for diagnostic in told)
 
 
-def _about_article(ask: Ask, slug: str) -> Iterator[Diagnostic]:
-    file, said = ask(article_file, slug), ask(article, slug)
-    decoded = ask(metadata, slug)
+def _about_article(
+    ask: Ask, slug: str, decoded: Decoded[Article], said: Article
+) -> Iterator[Diagnostic]:
+    file = ask(article_file, slug)
     yield from decoded.diagnostics
     yield from _files_of(ask, slug, said)
-    yield from _about_body(ask, f"{ARTICLES}/{slug}.md", ask(body, slug))
-    if decoded.value is not None and not said.draft:
+    linking = Linking(WorldOf(ask), _files(ask), f"articles/{slug}", slug, said.draft)
+    text = f"{ARTICLES}/{slug}.md"
+    yield from _about_body(ask(article_matter, slug), ask(body, slug), text, linking)
+    doubled = _has_both(ask, slug)
+    if decoded.value is not None and not said.draft and not doubled:
         yield from _placed(check_article(slug, said, WorldOf(ask)), decoded, file)
         yield from _placed(_circle(ask, slug), decoded, file)
+
+
+def _files(ask: Ask) -> Callable[[str], bool]:
+    return lambda path: has_file(ask, path)
 
 
 def _circle(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:
@@ -125,7 +99,7 @@ def _circle(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:
         index, path = found
         way = " → ".join((*path, slug))
         message = f"{slug} rests, in the end, on itself: {way}"
-        hint = "one of these edges is not so, or covers too much"
+        hint = "one of these edges is not so, or covers too much: say for: which passages"
         yield ("derives_from", index), Problem("circular-derivation", message, hint)
 
 
@@ -133,47 +107,49 @@ def _files_of(ask: Ask, slug: str, said: Article) -> Iterator[Diagnostic]:
     text, sidecar = f"{ARTICLES}/{slug}.md", f"{ARTICLES}/{slug}.yml"
     matter = ask(article_matter, slug)
     has_sidecar = ask.input(FILE, sidecar) is not None
-    if not matter.closed:
-        message = "the front matter never ends"
-        hint = "close it with a line --- of its own"
-        yield Diagnostic(Problem("open-front-matter", message, hint), text, Span(1, 1, 1, 4))
-    if matter.yaml is not None and has_sidecar:
+    yield from _never_ends(matter, text)
+    if _has_both(ask, slug):
         message = f"{text} has front matter, and {sidecar} is there too"
         hint = "move all of it into one of them"
-        yield Diagnostic(Problem("two-metadata", message, hint), text, Span(1, 1, 1, 4))
+        yield Diagnostic(Problem("two-metadata", message, hint), text, _FENCE)
+    if is_unreadable(ask, text) or not matter.closed:
+        return
     if matter.yaml is None and not has_sidecar:
         message = f"there is no {sidecar}"
         hint = "write title:, outlet: and date: in it, or as front matter here"
         yield Diagnostic(Problem("body-without-metadata", message, hint), text)
-    elif not ask(has_body, slug) and not said.same_text_as and matter.closed:
-        message = f"there is no text in {text}"
-        hint = "write it, or name the article whose text it is: same_text_as: …"
-        yield Diagnostic(Problem("metadata-without-body", message, hint), ask(article_file, slug))
+    elif not ask(has_body, slug) and not said.same_text_as:
+        yield Diagnostic(_no_text(text), ask(article_file, slug))
 
 
-def _about_body(ask: Ask, file: str, converted: Body) -> Iterator[Diagnostic]:
-    matter = ask(page_matter if file.startswith(PAGES) else article_matter, _slug(file))
+def _has_both(ask: Ask, slug: str) -> bool:
+    """Return whether an article has front matter and a sidecar, so that neither can be believed."""
+    sidecar = ask.input(FILE, f"{ARTICLES}/{slug}.yml")
+    return ask(article_matter, slug).yaml is not None and sidecar is not None
+
+
+def _never_ends(matter: Matter, file: str) -> Iterator[Diagnostic]:
+    if not matter.closed:
+        hint = "close it with a line --- of its own, below the last field"
+        problem = Problem("open-front-matter", "the front matter never ends", hint)
+        yield Diagnostic(problem, file, _FENCE)
+
+
+def _no_text(file: str) -> Problem:
+    hint = "write it, or name the article whose text it is: same_text_as: …"
+    return Problem("metadata-without-body", f"there is no text in {file}", hint)
+
+
+def _about_body(
+    matter: Matter, converted: Body, file: str, linking: Linking
+) -> Iterator[Diagnostic]:
+    text, first = matter.body, matter.body_line
+    for problem, place in control_characters(text, first):
+        yield Diagnostic(problem, file, place)
     for problem, line in converted.problems:
-        yield Diagnostic(problem, file, _line(line + matter.body_line - 1))
-    lines = matter.body.split("\n")
-    targets = (*converted.links, *converted.images)
-    for target, problem in link_problems(targets, WorldOf(ask), _media_in(ask)):
-        number = next((n for n, line in enumerate(lines) if target in line), 0)
-        column = lines[number].find(target) + 1 or 1
-        place = number + matter.body_line
-        yield Diagnostic(problem, file, Span(place, column, place, column + len(target)))
-
-
-def _slug(file: str) -> str:
-    return file.rsplit("/", 1)[1].removesuffix(".md")
-
-
-def _line(number: int) -> Span:
-    return Span(max(number, 1), 1, max(number, 1), 1)
-
-
-def _media_in(ask: Ask) -> Any:
-    return lambda path: ask.input(MEDIA, f"content/{path}") is not None
+        yield Diagnostic(problem, file, span_of_problem(problem, text, line, first))
+    for target, problem in linking.problems((*converted.links, *converted.images)):
+        yield Diagnostic(problem, file, span_of_target(target, text, first))
 
 
 FOUND: Final = Relation("found", articles, article_diagnostics)
@@ -183,29 +159,59 @@ FOUND: Final = Relation("found", articles, article_diagnostics)
 @rule("topic-diagnostics")
 def topic_diagnostics(ask: Ask, slug: str) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with a topic's file."""
-    file = f"{TOPICS}/{slug}.yml"
-    return silence(tuple(_about_topic(ask, slug, file)), ask(topic, slug).allow, file)
+    file, decoded, said = f"{TOPICS}/{slug}.yml", ask(topic_file, slug), ask(topic, slug)
+    found = tuple(_about_topic(ask, slug, file, decoded))
+    kept = tuple(_allowed(found, said.allow, decoded, file))
+    return _but_needless(kept) if decoded.diagnostics or said.draft else kept
 
 
-def _about_topic(ask: Ask, slug: str, file: str) -> Iterator[Diagnostic]:
-    decoded, said = ask(topic_file, slug), ask(topic, slug)
+def _about_topic(ask: Ask, slug: str, file: str, decoded: Decoded[Topic]) -> Iterator[Diagnostic]:
+    said = decoded.value
     yield from decoded.diagnostics
-    if decoded.value is None or said.draft:
+    if said is None or said.draft:
         return
     yield from _placed(check_topic(said, WorldOf(ask)), decoded, file)
     for pointer, text in _texts_of(said):
         yield from _placed(_about_text(ask, text, pointer), decoded, file)
-    if ask(is_stale, slug):
-        message = "no source cited here is newer than the site allows"
-        hint = "cite a newer one, or set stale_after"
-        yield Diagnostic(Problem("stale", message, hint), file)
+    yield from _placed(check_terms(said.terms, _is_said(ask, slug)), decoded, file)
+    merged = ask(briefing, slug)
+    yield from _placed(check_origins(merged.bluf, ("bluf",)), decoded, file)
+    yield from _placed(check_origins(merged.key_points, ("key_points",)), decoded, file)
+    if ask(site_file).value is not None and ask(is_stale, slug):
+        undated = [facts.label for facts in merged.sources if facts.date.latest is None]
+        besides = f"; undated beside it: {', '.join(undated)}" if undated else ""
+        message = f"too old: the newest source cited here is of {merged.newest}{besides}"
+        hint = "cite a newer one, or raise stale_after: …, in days"
+        yield Diagnostic(Problem("stale", message, hint), file, ("stale_after",))
+
+
+def _is_said(ask: Ask, slug: str) -> Callable[[str], bool]:
+    def is_said(term: str) -> bool:
+        merged = ask(briefing, slug)
+        near = (facts.id for facts in (*merged.sources, *merged.listed))
+        return any(ask(says_term, term, one) for one in dict.fromkeys((*near, *ask(articles))))
+
+    return is_said
+
+
+@rule("says-term")
+def says_term(ask: Ask, term: str, slug: str) -> bool:
+    """Return whether an article holds the words of a term, or may: its text is missing."""
+    own = ask(text_of, slug)
+    return not ask(has_body, own) or says(ask(said_in, own), term)
+
+
+@rule("said-in")
+def said_in(ask: Ask, slug: str) -> str:
+    """Return the words of an article's own body, folded."""
+    return folded(passage.text for passage in ask(body, slug).passages)
 
 
 def _about_text(ask: Ask, text: str, pointer: Pointer) -> Iterator[tuple[Pointer, Problem]]:
     converted = ask(inline, text)
     for problem in converted.problems:
         yield pointer, problem
-    for _, problem in link_problems(converted.links, WorldOf(ask), _media_in(ask)):
+    for _, problem in Linking(WorldOf(ask), _files(ask)).problems(converted.links):
         yield pointer, problem
 
 
@@ -227,10 +233,13 @@ def _texts_of(said: Topic) -> Iterator[tuple[Pointer, str]]:
 @rule("page-diagnostics")
 def page_diagnostics(ask: Ask, slug: str) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with one of the site's own pages."""
-    file = f"{PAGES}/{slug}.md"
+    file, decoded, said = f"{PAGES}/{slug}.md", ask(page_file, slug), ask(own_page, slug)
+    matter = ask(page_matter, slug)
+    linking = Linking(WorldOf(ask), _files(ask), slug, draft=said.draft)
     found = (
-        *ask(page_file, slug).diagnostics,
-        *_about_body(ask, file, ask(page_content, slug)),
+        *decoded.diagnostics,
+        *_never_ends(matter, file),
+        *_about_body(matter, ask(page_content, slug), file, linking),
     )
-    allowed: tuple[Allow, ...] = ask(own_page, slug).allow
-    return silence(found, allowed, file)
+    kept = tuple(_allowed(found, said.allow, decoded, file))
+    return _but_needless(kept) if decoded.diagnostics else kept

@@ -9,8 +9,11 @@ from typing import Any, Final, NamedTuple
 
 from briefgen.engine.change import Content, Copy
 from briefgen.engine.questions import Ask, Emission, Relation, Rule, rule
-from briefgen.model.diagnostic import Diagnostic, Problem
+from briefgen.model.article import Article
+from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
 from briefgen.model.folder import ARTICLES, MEDIA_FOLDER, PAGES, SITE_FILE, TOPICS
+from briefgen.model.site import Page
+from briefgen.model.topic import Topic
 from briefgen.site import briefings, sitepages
 from briefgen.site.articlepages import (
     FEW,
@@ -23,10 +26,20 @@ from briefgen.site.articlepages import (
 from briefgen.site.articles import SHELVES, facts
 from briefgen.site.frame import Rendered, live_pages, url
 from briefgen.site.inputs import FOLDER, MEDIA
-from briefgen.site.reading import article, articles, own_page, topic
+from briefgen.site.reading import (
+    article,
+    article_file,
+    articles,
+    metadata,
+    own_page,
+    page_file,
+    topic,
+    topic_file,
+)
 from briefgen.site.theme import asset, asset_files, asset_name, theme_file
 from briefgen.site.topics import live_topics
-from briefgen.stages.render.addresses import INDEX, RESERVED, article_path, page_path
+from briefgen.stages.decode import Decoded
+from briefgen.stages.render.addresses import INDEX, RESERVED, article_path, page_path, tidy
 
 
 class Output(NamedTuple):
@@ -119,7 +132,7 @@ def _article_files(ask: Ask) -> Iterator[Output]:
     for slug in published:
         yield Output(article_path(slug), article_page, (slug,), f"{ARTICLES}/{slug}")
     for old, slug in ask.bucket(MOVED, "all"):
-        yield _redirect(article_path(old), article_path(slug), f"{ARTICLES}/{slug}.yml")
+        yield _redirect(article_path(old), article_path(slug), f"{ARTICLES}/{slug}")
     if len(published) > FEW:
         for name in years_of(ask):
             yield Output(year_path(name), year_page, (name,))
@@ -140,21 +153,74 @@ def clashes(ask: Ask) -> tuple[Diagnostic, ...]:
 
 
 def _reserved(ask: Ask) -> Iterator[Diagnostic]:
-    for output in (*_topic_files(ask),):
+    for output in _topic_files(ask):
         name = PurePosixPath(output.path).parts[0]
         if name in RESERVED and output.path.endswith(f"/{INDEX}"):
             message = f"{name} is the site's own: no topic and no page may have it"
-            yield Diagnostic(Problem("reserved-name", message, "choose another"), output.origin)
+            hint = f"choose another, such as the-{name}"
+            yield _placed(ask, output, Problem("reserved-name", message, hint))
 
 
 def _meeting(ask: Ask) -> Iterator[Diagnostic]:
-    taken: dict[str, Output] = {}
+    by_path: dict[str, list[Output]] = {}
     for output in ask(outputs):
         folded = unicodedata.normalize("NFC", output.path).casefold()
-        other = taken.setdefault(folded, output)
-        if other is not output and PurePosixPath(folded).parts[0] not in RESERVED - {"articles"}:
-            message = f"/{output.path} is made from {other.origin} already"
-            yield Diagnostic(Problem("address-taken", message, "rename one of them"), output.origin)
+        if not _is_told(output):
+            by_path.setdefault(folded, []).append(output)
+    for met in by_path.values():
+        first, *others = sorted(met, key=_rank)
+        for other in others:
+            yield _placed(ask, other, _taken(ask, other, first))
+
+
+def _is_told(output: Output) -> bool:
+    """Return whether a name is reserved, or one of media, whose names are judged one by one."""
+    folder = PurePosixPath(output.path).parts[0]
+    if folder == "articles":
+        return output.origin.startswith((f"{TOPICS}/", f"{PAGES}/"))
+    return folder in RESERVED
+
+
+def _rank(output: Output) -> tuple[bool, bool]:
+    """Return the key by which the rightful owner of an address comes first."""
+    return _is_redirect(output), output.origin != SITE_FILE
+
+
+def _is_redirect(output: Output) -> bool:
+    return output.rule is sitepages.redirect_page
+
+
+def _taken(ask: Ask, output: Output, first: Output) -> Problem:
+    address = f"/{tidy(output.path)}"
+    if _is_redirect(output) and output.of[1] == first.path:
+        message = f"{address} is its own address"
+        return Problem("address-taken", message, "leave it out: it is no former one")
+    owner = "the site's own" if first.origin == SITE_FILE else _file_of(ask, first)
+    hint = "leave it out, or take it out there" if _is_redirect(output) else "rename one of them"
+    return Problem("address-taken", f"the address {address} is taken by {owner}", hint)
+
+
+def _placed(ask: Ask, output: Output, problem: Problem) -> Diagnostic:
+    at: Pointer = ()
+    decoded = _decoded(ask, output)
+    if _is_redirect(output) and decoded.value is not None:
+        old = PurePosixPath(output.path).parts[-2]
+        at = decoded.original(("former_slugs", decoded.value.former_slugs.index(old)))
+    return Diagnostic(problem, _file_of(ask, output), at)
+
+
+def _file_of(ask: Ask, output: Output) -> str:
+    is_article = output.origin.startswith(f"{ARTICLES}/")
+    return ask(article_file, PurePosixPath(output.origin).stem) if is_article else output.origin
+
+
+def _decoded(ask: Ask, output: Output) -> Decoded[Article] | Decoded[Topic] | Decoded[Page]:
+    slug = PurePosixPath(output.origin).stem
+    if output.origin.startswith(f"{ARTICLES}/"):
+        return ask(metadata, slug)
+    if output.origin.startswith(f"{TOPICS}/"):
+        return ask(topic_file, slug)
+    return ask(page_file, slug)
 
 
 def content_of(made: Rendered | Copy) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.article import Article
@@ -27,6 +27,7 @@ from briefgen.stages.yamldoc import read_yaml
 
 T = TypeVar("T")
 _NO_FIELDS: Any = {}
+_UNREAD: Final[Decoded[Any]] = Decoded(None)
 _EMPTY = Matter(None, 1, "", 1)
 
 
@@ -34,6 +35,11 @@ def read_text(ask: Ask, path: str) -> str | None:
     """Return a file's text; None where it is absent or no text (`layout` reports that)."""
     content = ask.input(FILE, path)
     return None if isinstance(content, Unreadable) else content
+
+
+def is_unreadable(ask: Ask, path: str) -> bool:
+    """Return whether a file is there but is no text."""
+    return isinstance(ask.input(FILE, path), Unreadable)
 
 
 def _slugs(ask: Ask, folder: str, endings: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,12 +102,12 @@ def site(ask: Ask) -> Site:
 def site_file(ask: Ask) -> Decoded[Site]:
     """Return content/site.yml."""
     text = read_text(ask, SITE_FILE)
-    if text is None:
-        hint = "write one with a line title: …"
-        return Decoded(
-            None, (Diagnostic(Problem("no-site", "there is no site.yml", hint), SITE_FILE),)
-        )
-    return _decoded(Site, text, SITE_FILE)
+    if text is not None:
+        return _decoded(Site, text, SITE_FILE)
+    if is_unreadable(ask, SITE_FILE):
+        return _UNREAD
+    problem = Problem("no-site", "there is no site.yml", "write one with a line title: …")
+    return Decoded(None, (Diagnostic(problem, SITE_FILE),))
 
 
 @rule("actors-file")
@@ -119,6 +125,20 @@ def sources_file(ask: Ask) -> Decoded[tuple[Source, ...]]:
 def _registry(ask: Ask, shape: Any, file: str) -> Decoded[Any]:
     text = read_text(ask, file)
     return Decoded(()) if text is None else _decoded(shape, text, file, empty=[])
+
+
+@rule("declared")
+def declared(ask: Ask, file: str) -> tuple[str, ...] | None:
+    """Return the ids written in actors.yml or sources.yml, those of faulty entries among them.
+
+    None where the file cannot be read, so that nobody knows what it says.
+    """
+    document = read_yaml(read_text(ask, file) or "")
+    unread = is_unreadable(ask, file) or (document.value is None and document.problems)
+    if unread or not isinstance(document.value, list | None):
+        return None
+    entries = [entry for entry in document.value or [] if isinstance(entry, dict)]
+    return tuple(name for entry in entries if isinstance(name := entry.get("id"), str))
 
 
 @rule("article-matter")
@@ -182,8 +202,14 @@ def page_matter(ask: Ask, slug: str) -> Matter:
 @rule("page-file")
 def page_file(ask: Ask, slug: str) -> Decoded[Page]:
     """Return the front matter of one of the site's own pages."""
-    matter = ask(page_matter, slug)
-    return _decoded(Page, matter.yaml or "", f"{PAGES}/{slug}.md", matter.yaml_line)
+    matter, file = ask(page_matter, slug), f"{PAGES}/{slug}.md"
+    if not matter.closed or is_unreadable(ask, file):
+        return _UNREAD
+    if matter.yaml is None:
+        hint = "begin the file with a line ---, a line title: …, and a line ---"
+        problem = Problem("missing-field", "title is missing", hint)
+        return Decoded(None, (Diagnostic(problem, file),))
+    return _decoded(Page, matter.yaml, file, matter.yaml_line)
 
 
 @rule("own-page")

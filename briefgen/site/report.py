@@ -8,7 +8,6 @@ from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic, Problem
 from briefgen.model.folder import (
     ACTORS_FILE,
-    DEFAULT_THEME,
     MEDIA_FOLDER,
     SITE_FILE,
     SOURCES_FILE,
@@ -23,28 +22,19 @@ from briefgen.site.outputs import clashes
 from briefgen.site.reading import (
     actors_file,
     articles,
+    declared,
     pages,
     site,
     site_file,
     sources_file,
     topics,
 )
-from briefgen.site.theme import date_words, labels, reach
+from briefgen.site.themecheck import template_path, theme_diagnostics
 from briefgen.stages.check.layout import check_layout
 from briefgen.stages.check.registry import check_actors, check_sources
 
-_TEMPLATES = (
-    "404.html",
-    "actors.html",
-    "article.html",
-    "articles.html",
-    "briefing.html",
-    "home.html",
-    "page.html",
-    "redirect.html",
-    "timeline.html",
-)
 _KILO = 1024
+__all__ = ["report", "template_path"]
 
 
 @rule("report")
@@ -58,7 +48,7 @@ def report(ask: Ask) -> tuple[Diagnostic, ...]:
         *(d for slug in ask(topics) for d in ask(topic_diagnostics, slug)),
         *(d for slug in ask(pages) for d in ask(page_diagnostics, slug)),
         *ask(clashes),
-        *_theme(ask),
+        *ask(theme_diagnostics),
     )
 
 
@@ -91,33 +81,13 @@ def _files(ask: Ask) -> Iterator[Diagnostic]:
 
 def _registry(ask: Ask) -> Iterator[Diagnostic]:
     slugs = dict.fromkeys(ask(articles), "an article")
-    source_ids = {source.id: "sources.yml" for source in ask(sources)}
-    actor_ids = {actor.id: "actors.yml" for actor in ask(actors)}
+    in_sources = ask(declared, SOURCES_FILE) or ()
+    in_actors = ask(declared, ACTORS_FILE)
     read_actors, read_sources = ask(actors_file), ask(sources_file)
     yield from (*read_actors.diagnostics, *read_sources.diagnostics)
-    for at, problem in check_actors(ask(actors), slugs | source_ids):
+    taken = slugs | dict.fromkeys(in_sources, "sources.yml")
+    for at, problem in check_actors(ask(actors), taken):
         yield Diagnostic(problem, ACTORS_FILE, read_actors.original(at))
-    for at, problem in check_sources(ask(sources), slugs, actor_ids):
-        yield Diagnostic(problem, SOURCES_FILE, read_sources.original(at))
-
-
-def _theme(ask: Ask) -> Iterator[Diagnostic]:
-    yield from ask(labels).diagnostics
-    yield from ask(date_words).diagnostics
-    language = ask(site).language
-    base = language.split("-", maxsplit=1)[0]
-    folders = (USER_THEME, DEFAULT_THEME)
-    if not any(ask.input(FILE, f"{f}/labels/{c}.yml") for f in folders for c in (language, base)):
-        message = f"there are no labels for {language}; the theme's words are English"
-        hint = f"copy templates/labels/en.yml to templates/labels/{language}.yml"
-        yield Diagnostic(Problem("no-labels", message, hint), SITE_FILE, ("language",))
-    faults = dict.fromkeys(fault for name in _TEMPLATES for fault in ask(reach, name).faults)
-    for fault in faults:
-        file = template_path(ask, fault.template)
-        yield Diagnostic(fault.problem, file, fault.span or ())
-
-
-def template_path(ask: Ask, name: str) -> str:
-    """Return the file in which a template stands, from the site's root."""
-    own = f"{USER_THEME}/{name}"
-    return own if ask.input(FILE, own) is not None else f"{DEFAULT_THEME}/{name}"
+    for at, problem in check_sources(ask(sources), slugs, (*in_sources, *(in_actors or ()))):
+        if problem.code != "unknown-source" or in_actors is not None:
+            yield Diagnostic(problem, SOURCES_FILE, read_sources.original(at))

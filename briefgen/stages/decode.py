@@ -14,8 +14,10 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
-from briefgen.stages.decodewords import problem_of
+from briefgen.model.diagnostic import Diagnostic, Pointer
+from briefgen.model.ids import nearest
+from briefgen.stages.decodeshape import fields_at
+from briefgen.stages.decodewords import is_missing, is_of_key, place_of, problem_of
 
 T = TypeVar("T")
 Value: TypeAlias = Any
@@ -50,7 +52,7 @@ class Decoded(Generic[T]):
 def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
     """Return `value`, as `read_yaml` gives it, as a `shape`; `file` names it in diagnostics."""
     adapter: TypeAdapter[T] = _adapter(_hashable(shape))
-    cleaned = _without_empty(value)
+    cleaned = _without_empty(value, shape)
     reported: list[Diagnostic] = []
     gaps: list[Pointer] = []
     for attempt in range(_ROUNDS):
@@ -59,7 +61,9 @@ def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
         except ValidationError as found:
             errors = found.errors(include_url=False)
         if attempt == 0:
-            reported = [_diagnostic(shape, value, file, error) for error in errors]
+            reported = _without_echoes([_told(shape, value, file, error) for error in errors])
+            if any(not error["loc"] for error in errors):
+                break  # a list where fields were due, or a text: nothing can be made of it
         for error in errors:
             cleaned = _mend(cleaned, error, gaps, attempt)
     return Decoded(None, tuple(reported))
@@ -83,13 +87,25 @@ class _Gap:
     """Stands in a list for an item that was left out, so that the others keep their places."""
 
 
-def _without_empty(value: Value) -> Value:
-    """Take out the keys that are there without a value: they say nothing."""
-    if isinstance(value, dict):
-        if _is_flow_set(value):
-            return value
-        return {key: _without_empty(item) for key, item in value.items() if item is not None}
-    return [_without_empty(item) for item in value] if isinstance(value, list) else value
+def _without_empty(value: Value, shape: Any, at: Pointer = ()) -> Value:
+    """Take out the fields that are there without a value: they say nothing.
+
+    A name that is no field's stays, to be told of: in braces, a comma makes one of half a text.
+    """
+    if isinstance(value, list):
+        return [_without_empty(item, shape, at) for item in value]
+    if not isinstance(value, dict) or _is_flow_set(value):
+        return value
+    return {
+        key: _without_empty(item, shape, (*at, key))
+        for key, item in value.items()
+        if item is not None or _is_strange(key, shape, at)
+    }
+
+
+def _is_strange(key: str, shape: Any, at: Pointer) -> bool:
+    known = fields_at(shape, at)
+    return bool(known) and key not in known
 
 
 def _is_flow_set(value: dict[str, Value]) -> bool:
@@ -107,17 +123,30 @@ def _pruned(value: Value) -> Value:
     return value
 
 
-def _diagnostic(shape: type[Any], value: Value, file: str, error: Any) -> Diagnostic:
-    problem: Problem = problem_of(shape, value, error)
-    on_key = error["type"] == "unexpected_keyword_argument"
-    return Diagnostic(problem, file, tuple(error["loc"]), on_key)
+def _told(shape: type[Any], value: Value, file: str, error: Any) -> Diagnostic:
+    return Diagnostic(problem_of(shape, value, error), file, place_of(error), is_of_key(error))
+
+
+def _without_echoes(told: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out a missing field beside a name that is likely to mean it."""
+    strange = [_pointer(d) for d in told if d.on_key]
+    return [d for d in told if d.problem.code != "missing-field" or not _is_meant(d, strange)]
+
+
+def _is_meant(missing: Diagnostic, strange: list[Pointer]) -> bool:
+    *parent, name = _pointer(missing)
+    beside = [str(other[-1]) for other in strange if other[:-1] == tuple(parent)]
+    return any(nearest(other, [str(name)]) for other in beside)
+
+
+def _pointer(diagnostic: Diagnostic) -> Pointer:
+    return diagnostic.at if isinstance(diagnostic.at, tuple) else ()
 
 
 def _mend(value: Value, error: Any, gaps: list[Pointer], attempt: int) -> Value:
     """Return the value without the mistake: a missing field gets a stand-in, the rest goes."""
     path = tuple(_existing(value, error["loc"], gaps))
-    missing = error["type"] in ("missing", "missing_argument")
-    if missing and attempt == 0 and isinstance(_at(value, path), dict):
+    if is_missing(error) and attempt == 0 and isinstance(_at(value, path), dict):
         return _with(value, (*path, error["loc"][-1]), _STAND_IN)
     if attempt > 1:
         path = path[:-1]

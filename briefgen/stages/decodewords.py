@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
-from briefgen.model.diagnostic import Problem
+from briefgen.model.diagnostic import Pointer, Problem
 from briefgen.model.edtf import EdtfError
 from briefgen.model.fields import InvalidValueError
-from briefgen.model.ids import suggestion
+from briefgen.model.ids import nearest, suggestion
+from briefgen.stages.decodeshape import fields_at
 
 _LISTS = ("tuple_type", "list_type")
 _MAPS = ("dataclass_type", "dict_type", "dataclass_exact_type")
+_FEW = 16
+_MISSING = ("missing", "missing_argument")
+_NEW_FIELD = "in braces a comma begins a new field: quote the text that this belongs to"
+_COLON = "a colon followed by a space makes fields of it: quote the text"
+_BRACES = "if the braces are part of the text, quote it"
+_BRACKETS = "write one text; if the brackets are part of it, quote it"
+
+
+def is_missing(error: Any) -> bool:
+    """Return whether one of pydantic's errors says that a field is not there."""
+    return error["type"] in _MISSING
+
+
+def is_of_key(error: Any) -> bool:
+    """Return whether one of pydantic's errors is about a key and not its value."""
+    return error["type"] == "unexpected_keyword_argument" or "[key]" in error["loc"]
+
+
+def place_of(error: Any) -> Pointer:
+    """Return where one of pydantic's errors stands in the document."""
+    return tuple(step for step in error["loc"] if step != "[key]")
 
 
 def problem_of(shape: type[Any], value: Any, error: Any) -> Problem:
     """Return an error of pydantic's in the author's terms; `value` is the whole document."""
-    kind, loc = error["type"], error["loc"]
-    name = _name(loc)
-    if kind in ("missing", "missing_argument"):
-        return _missing(name, value, loc)
+    kind, loc = error["type"], place_of(error)
+    if is_missing(error):
+        return _missing(_name(loc), value, loc)
     if kind == "unexpected_keyword_argument":
-        return _unknown_key(str(loc[-1]), shape, loc)
+        return _unknown_key(str(loc[-1]), fields_at(shape, loc[:-1]), error["input"])
     if kind == "value_error":
         return _refused(error["ctx"]["error"])
     if kind in ("literal_error", "enum"):
-        return _not_a_choice(name, error)
-    if loc and isinstance(loc[-1], int):
-        name = f"each item of {name}"
-    return _wrong_type(name, kind, error["input"])
+        return _not_a_choice(_name(loc), error)
+    return _wrong_type(_subject(value, loc), kind, error["input"], fields_at(shape, loc))
 
 
-def _name(loc: tuple[str | int, ...]) -> str:
+def _name(loc: Pointer) -> str:
     names = [step for step in loc if isinstance(step, str)]
-    return names[-1] if names else "this document"
+    return names[-1] if names else "this file"
 
 
-def _missing(name: str, value: Any, loc: tuple[str | int, ...]) -> Problem:
+def _subject(value: Any, loc: Pointer) -> str:
+    """Return what a sentence about a place begins with: an item, unless it stands for its list."""
+    for step in loc[:-1]:
+        value = value[step] if _has(value, step) else value
+    in_list = isinstance(value, list) and loc and isinstance(loc[-1], int)
+    return f"each item of {_name(loc)}" if in_list else _name(loc)
+
+
+def _missing(name: str, value: Any, loc: Pointer) -> Problem:
     for step in loc[:-1]:
         value = value[step] if _has(value, step) else value
     if isinstance(value, dict) and name in value:
@@ -51,9 +76,9 @@ def _has(value: Any, step: str | int) -> bool:
     return isinstance(value, dict) and step in value
 
 
-def _unknown_key(key: str, shape: type[Any], loc: tuple[str | int, ...]) -> Problem:
-    known = set(_keys(_shape_at(shape, loc[:-1])))
-    return Problem("unknown-key", f"there is no field {key} here", suggestion(key, known))
+def _unknown_key(key: str, known: tuple[str, ...], given: Any) -> Problem:
+    hint = _NEW_FIELD if given is None and not nearest(key, known) else suggestion(key, known)
+    return Problem("unknown-key", f"there is no field {key} here", hint)
 
 
 def _refused(error: Exception) -> Problem:
@@ -61,56 +86,34 @@ def _refused(error: Exception) -> Problem:
         return error.problem
     if isinstance(error, EdtfError):
         return Problem("bad-date", error.message, error.hint)
-    raise error
+    # What a class says of its fields together: a language's words for dates do.
+    return Problem("bad-label", str(error), "compare with the default theme's labels/en.yml")
 
 
 def _not_a_choice(name: str, error: Any) -> Problem:
     choices = [
         part.strip("'") for part in error["ctx"]["expected"].replace(" or ", ", ").split(", ")
     ]
-    hint = suggestion(str(error["input"]), choices) if isinstance(error["input"], str) else ""
-    listed = " · ".join(choices)
-    if hint.startswith("known"):
-        hint = ""
-    return Problem("unknown-choice", f"{name} is one of {listed}", hint)
+    given = error["input"]
+    close = nearest(given, choices) if isinstance(given, str) else ""
+    hint = f"did you mean {close}?" if close else ""
+    if error["loc"][-1] == "[key]":
+        return Problem("unknown-key", f"there is no field {given} here", suggestion(given, choices))
+    return Problem("unknown-choice", f"{name} is one of {' · '.join(choices)}", hint)
 
 
-def _wrong_type(name: str, kind: str, given: Any) -> Problem:
+def _wrong_type(subject: str, kind: str, given: Any, fields: tuple[str, ...]) -> Problem:
+    known = f"its fields: {', '.join(fields)}" if 0 < len(fields) <= _FEW else ""
     if kind in _LISTS:
-        return Problem("wrong-type", f"{name} takes a list", f"write {name}: […]")
+        hint = f"begin each entry with `- `; {known}".removesuffix("; ")
+        return Problem("wrong-type", f"{subject} takes a list", hint)
     if kind in _MAPS:
-        return Problem("wrong-type", f"{name} takes fields, each with its name", "")
+        hint = known or "write each as `name: value`, on a line of its own"
+        return Problem("wrong-type", f"{subject} takes fields, each with its name", hint)
+    return Problem("wrong-type", f"{subject} takes a text", _for_text(given))
+
+
+def _for_text(given: Any) -> str:
     if isinstance(given, dict):
-        hint = "a colon followed by a space makes fields of it: quote the text"
-        return Problem("wrong-type", f"{name} takes a text", hint)
-    return Problem("wrong-type", f"{name} takes a text", "")
-
-
-def _shape_at(shape: Any, loc: tuple[str | int, ...]) -> Any:
-    """Return the dataclass that stands at an error's place."""
-    for step in loc:
-        inner = _dataclass_in(shape)
-        if isinstance(step, str) and inner is not None:
-            hints = get_type_hints(inner, include_extras=True)
-            shape = hints.get(_field(inner, step), shape)
-    return _dataclass_in(shape)
-
-
-def _dataclass_in(shape: Any) -> Any:
-    if dataclasses.is_dataclass(shape):
-        return shape
-    if get_origin(shape) in (Literal, None):
-        return None
-    parts = get_args(shape)[:1] if get_origin(shape) is Annotated else get_args(shape)
-    return next((found for part in parts if (found := _dataclass_in(part))), None)
-
-
-def _field(shape: Any, key: str) -> str:
-    alias = shape.__pydantic_config__.get("alias_generator", str)
-    return next((f.name for f in dataclasses.fields(shape) if alias(f.name) == key), key)
-
-
-def _keys(shape: Any) -> Iterator[str]:
-    if shape is not None:
-        alias = shape.__pydantic_config__.get("alias_generator", str)
-        yield from (alias(field.name) for field in dataclasses.fields(shape))
+        return _COLON if any(item is not None for item in given.values()) else _BRACES
+    return _BRACKETS if isinstance(given, list) else ""

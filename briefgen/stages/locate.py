@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity, Span
 from briefgen.stages.frontmatter import split_matter
 from briefgen.stages.yamldoc import read_yaml, span_at
 
+_BEGINNING: Final = Span(1, 1, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A diagnostic as it is told; `span` is None where the file as a whole is meant."""
+    """A diagnostic as it is told.
+
+    Where the file as a whole is meant, `span` is its beginning, without an excerpt; it is None
+    where there is no such text.
+    """
 
     file: str
     span: Span | None
@@ -31,7 +38,7 @@ def locate(diagnostic: Diagnostic, text: str | None, strict: frozenset[str]) -> 
     problem = diagnostic.problem
     span = _span(diagnostic, text)
     lines = (text or "").split("\n")
-    inside = span is not None and span.line <= len(lines)
+    inside = diagnostic.at and span is not None and span.line <= len(lines)
     severity = Severity.ERROR if problem.code in strict else CODES[problem.code]
     return Located(
         file=diagnostic.file,
@@ -48,8 +55,10 @@ def _span(diagnostic: Diagnostic, text: str | None) -> Span | None:
     at = diagnostic.at
     if isinstance(at, Span):
         return at
-    if not at or text is None:
+    if text is None:
         return None
+    if not at:
+        return _BEGINNING
     if diagnostic.file.endswith(".md"):
         matter = split_matter(text)
         document = read_yaml(matter.yaml or "", matter.yaml_line)

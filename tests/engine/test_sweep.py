@@ -141,8 +141,8 @@ def come_and_go(site: Site, name: str) -> None:
     with pytest.raises(LookupError):
         site.store.get(title, f"no-{name}")
     site.store.set(TEXT, None, name)
-    site.store.set(TEXT, "never read", f"no-{name}")
-    site.store.set(TEXT, None, f"no-{name}")
+    site.store.set(TEXT, "never read", f"unread-{name}")
+    site.store.set(TEXT, None, f"unread-{name}")
     site.folder("a", "b", "c")
     site.topics()
     for question, of in roots:

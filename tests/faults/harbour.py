@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.model.folder import Media
+from briefgen.edges.sources import default_theme
+from briefgen.model.folder import DEFAULT_THEME, Media, SourceFile
+from briefgen.site.themecheck import PAGES
 
 TODAY: Final = "2024-06-01"
 
@@ -213,7 +215,7 @@ title: About these briefings
 They are made from [two briefings](topic:bridge) and a [picture](media/quay.png).
 """
 
-SITE_FILES: Final[Mapping[str, str | Media]] = {
+HARBOUR: Final[Mapping[str, SourceFile]] = {
     SITE: _SITE_YML,
     ACTORS: _ACTORS_YML,
     SOURCES: _SOURCES_YML,
@@ -229,3 +231,10 @@ SITE_FILES: Final[Mapping[str, str | Media]] = {
     ABOUT: _ABOUT_MD,
     QUAY: Media(68, "0" * 64),
 }
+
+LABELS: Final = f"{DEFAULT_THEME}/labels/en.yml"
+PLAIN_THEME: Final[Mapping[str, SourceFile]] = {
+    LABELS: (default_theme() / "labels/en.yml").read_text("utf-8"),
+    **{f"{DEFAULT_THEME}/{page}": "{{ frame.title }}\n" for page in PAGES},
+}
+"""A theme of one line a page, in place of the default one: quick to compile."""

@@ -130,6 +130,7 @@ def test_with_an_error_the_patch_is_empty_and_the_mend_writes_what_it_changes(bu
     assert "ports/index.html" in built.change(topic("ports", "a2#p3", "a4#p1")).patch.written
 
 
+OWN_PAGE = '{% extends "default/page.html" %}{% block title %}X{% endblock %}'
 OPTIONS: dict[str, list[Files]] = {
     "body": [
         {BODY.format("a2"): f"One. {{#p1}}\n\n{text} {{#p2}}\n\nThree. {{#p3}}\n"}
@@ -158,9 +159,7 @@ OPTIONS: dict[str, list[Files]] = {
         {"content/topics/winds.yml": None},
     ],
     "theme": [
-        {
-            "templates/page.html": '{% extends "default/page.html" %}{% block title %}X{% endblock %}'
-        },
+        {"templates/page.html": OWN_PAGE},
         {"templates/page.html": "{{ frame.title }}"},
         {"templates/page.html": "{% broken"},
         {"templates/page.html": None},

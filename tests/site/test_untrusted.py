@@ -20,7 +20,6 @@ REFUSED: Final = {
     f"[x](data:text/html,<script>{RUN}</script>)": "bad-link",
     f"[x](vbscript:{RUN})": "bad-link",
     "[x](//example.org/x)": "bad-link",
-    "![x](https://example.org/x.png)": "remote-image",
     "{#comment#}": "literal-anchor",
 }
 FOR_READERS: Final = {"", "p", "em", "strong", "code", "a", "ul", "li"}
@@ -37,6 +36,16 @@ def test_what_markdown_would_make_a_link_or_a_picture_of_is_refused(
     told = json.loads(run.out)["diagnostics"]
     for file in ("articles/letter.md", "pages/about.md", "topics/siege.yml"):
         assert code in {d["code"] for d in told if d["file"] == f"content/{file}"}, file
+
+
+def test_a_picture_from_elsewhere_is_refused_and_none_stands_in_a_line(tmp_path: Path) -> None:
+    root = write_hostile_site(tmp_path, Attack("harmless", "![x](https://example.org/x.png)"))
+    told = json.loads(briefgen("check", "--root", root, "--format", "json").out)["diagnostics"]
+    assert {
+        ("content/articles/letter.md", "remote-image"),
+        ("content/pages/about.md", "remote-image"),
+        ("content/topics/siege.yml", "inline-image"),
+    } <= {(d["file"], d["code"]) for d in told}
 
 
 @pytest.mark.parametrize("field", ["url", "archived"])

@@ -155,6 +155,6 @@ STOCK_PIECES: Final = st.sampled_from(
 @given(st.lists(STOCK_PIECES, max_size=40).map("".join))
 def test_beyond_our_rules_markdown_is_as_python_markdown_has_it(text: str) -> None:
     stock = Markdown(extensions=["tables", "sane_lists", "fenced_code"], output_format="html")
-    expected = Sanitiser(ELEMENTS).clean(stock.convert(text))
+    expected = Sanitiser(ELEMENTS).clean(stock.convert(text)).replace("<h2></h2>", "")
     converted = re.sub(r' (?:id|scope)="[^"]*"', "", MARKUP.body(text).html)
     assert converted == expected.strip()

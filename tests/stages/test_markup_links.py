@@ -24,6 +24,7 @@ def codes(text: str) -> list[tuple[str, int]]:
         "media/a:b.png",
         "?a=b:c",
         "mailto:a@b.example",
+        "mailto:a@b.example?subject=c:d",
         "https://a.example/b?c=d&e=f#g",
         "HTTP://a.example",
         "http://a.example:80/(b)",

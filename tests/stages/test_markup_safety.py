@@ -24,6 +24,7 @@ ATTRIBUTES: Final = {
     "th": {"scope", "class"},
     "td": {"class"},
 }
+REQUIRED: Final = {"a": {"href"}, "img": {"src", "alt"}, "th": {"scope"}}
 VALUES: Final = {
     "rel": r"external noopener",
     "scope": r"col",
@@ -70,7 +71,7 @@ def assert_is_safe(html: str, allowed: frozenset[str]) -> None:
     assert page.others == []
     for tag, attributes in page.elements:
         assert tag in allowed
-        assert attributes.keys() <= ATTRIBUTES.get(tag, set())
+        assert REQUIRED.get(tag, set()) <= attributes.keys() <= ATTRIBUTES.get(tag, set())
         for name, value in attributes.items():
             assert re.fullmatch(VALUES.get(name, r"[\s\S]*"), value), (name, value)
 
@@ -85,6 +86,7 @@ def assert_is_safe(html: str, allowed: frozenset[str]) -> None:
         "<a href=//b.example>c</a>",
         "<img src=https://a.example/b.png>",
         "<!-- a -->",
+        "<a>b</a>",
         "\1",
     ],
 )

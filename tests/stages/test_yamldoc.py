@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model.diagnostic import Span
-from briefgen.stages.yamldoc import Value, compose, flow_text, read_yaml
+from briefgen.stages.yamldoc import NodeSpans, Value, compose, flow_text, read_yaml
 from briefgen.stages.yamldoc.compose import MAX_DEPTH
 from tests.stages.yamldoc_told import pointed_at, the_problem, told
 
@@ -70,6 +70,7 @@ def test_of_a_key_that_stands_twice_the_first_counts() -> None:
         ("? {a: b}\n: c\n", 3, "list or map"),
         ("~: a\n", 1, "no name"),
         ("<<: a\n", 1, "merge keys (`<<`) are not supported"),
+        ("a: {<<: b}\n", 5, "merge keys (`<<`) are not supported"),
     ],
 )
 def test_a_key_that_is_no_text_is_refused_with_its_value(
@@ -224,7 +225,7 @@ def test_directives_without_end_are_not_read(start: str) -> None:
 
 def test_after_an_error_of_syntax_only_duplicate_keys_above_it_are_told_too() -> None:
     document = read_yaml("a: b #c\na: !x d\na: *e\nf: @g\na: h\n")
-    assert document.value is None
+    assert (document.value, dict(document.nodes)) == (None, {(): NodeSpans(None, Span(1, 1, 1, 1))})
     assert told(document) == [
         ("duplicate-key", 2, 1, 2),
         ("duplicate-key", 3, 1, 2),

@@ -5,9 +5,16 @@ from __future__ import annotations
 from briefgen.model.article import Article, Edge
 from briefgen.model.citation import PassageRange
 from briefgen.model.diagnostic import Pointer, Problem
-from briefgen.model.ids import CAPTION, nearest
+from briefgen.model.ids import nearest
 from briefgen.model.topic import SUMMARY_WORDS
-from briefgen.stages.check.world import Findings, World, range_problem, unknown
+from briefgen.stages.check.world import (
+    Findings,
+    World,
+    range_problem,
+    unknown,
+    unknown_entity,
+    unknown_source,
+)
 
 
 def check_article(slug: str, article: Article, world: World) -> Findings:
@@ -29,15 +36,15 @@ def _check_required(article: Article) -> Findings:
     for name, value in given.items():
         if not value:
             hint = f"add a line {name}: …" if name == "title" else f"add a line {name}: unknown"
-            yield (), Problem("missing-field", f"{name} is missing", hint)
+            yield (name,), Problem("missing-field", f"{name} is missing", hint)
 
 
 def _check_outlet(article: Article, world: World) -> Findings:
     outlet = article.outlet
     if outlet == "unknown" and not article.short_title:
         message = "an article of an unknown outlet has no label for its citations"
-        yield ("outlet",), Problem("no-short-title", message, "add short_title: …")
-    if outlet in ("", "unknown") or world.entity(outlet) == "source":
+        yield ("short_title",), Problem("no-short-title", message, "add short_title: …")
+    if outlet in ("", "unknown") or world.entity(outlet) in ("source", "unread"):
         return
     close = nearest(outlet.casefold().replace(" ", "-"), world.names("source"))
     if close:
@@ -49,10 +56,10 @@ def _check_wording(article: Article) -> Findings:
     words = len(article.summary.split())
     if words > SUMMARY_WORDS:
         message = f"the summary has {words} words; {SUMMARY_WORDS} at most are shown well"
-        yield ("summary",), Problem("long-summary", message)
+        yield ("summary",), Problem("long-summary", message, "say it in one or two sentences")
     if article.basis and not article.note:
         message = "basis says what was inferred, and no note says from what"
-        yield ("basis",), Problem("basis-without-note", message, "add note: …")
+        yield ("note",), Problem("basis-without-note", message, "add note: …")
 
 
 def _check_topics(topics: tuple[str, ...], at: Pointer, world: World) -> Findings:
@@ -62,41 +69,55 @@ def _check_topics(topics: tuple[str, ...], at: Pointer, world: World) -> Finding
 
 
 def _check_original(slug: str, article: Article, world: World) -> Findings:
-    original = article.same_text_as
+    original, at = article.same_text_as, ("same_text_as",)
     if not original:
         return
     if world.entity(original) != "article":
-        yield ("same_text_as",), unknown("article", original, world.names("article"))
+        yield at, unknown_entity("article", original, world)
     elif original == slug or world.facts(slug).original == slug:
         message = f"{slug} is declared, in the end, the same text as itself"
-        yield ("same_text_as",), Problem("circular-text", message, "let one article be the first")
+        yield (
+            at,
+            Problem("circular-text", message, "take same_text_as out of the one that came first"),
+        )
+    elif world.facts(original).draft:
+        yield at, _draft(original)
+
+
+def _draft(article: str) -> Problem:
+    hint = f"publish {article}, or make this a draft too: draft: true"
+    return Problem("draft-cited", f"{article} is a draft, and this is not", hint)
 
 
 def _check_edge(slug: str, edge: Edge, at: Pointer, world: World) -> Findings:
     source = edge.source
     entity = world.entity(source.article)
     if not entity:
-        problem = unknown("source", source.article, world.names("source", "actor", "article"))
-        yield (*at, "source"), problem
-    elif source.passages is not None:
+        yield (*at, "source"), unknown_source(source.article, world)
+    elif entity == "article" and world.facts(source.article).draft:
+        yield (*at, "source"), _draft(source.article)
+    elif source.passages is not None and entity != "unread":
         yield from _check_source_range(source.article, source.passages, entity, at, world)
     if edge.how == "stated" and not edge.at:
         message = f"where the text says that it rests on {source.article} is not told"
-        hint = "add at: [p1], or how: inferred"
-        yield (*at, "source"), Problem("stated-without-at", message, hint)
+        hint = f"add at: [{_example(slug, world)}], the passages that say so; or how: inferred"
+        yield (*at, "at"), Problem("stated-without-at", message, hint)
     for index, name in enumerate(edge.via):
         if not world.entity(name):
-            problem = unknown("source", name, world.names("source", "actor", "article"))
-            yield (*at, "via", index), problem
+            yield (*at, "via", index), unknown_source(name, world)
     yield from _check_ranges(slug, edge.at, (*at, "at"), world)
     yield from _check_ranges(slug, edge.covers, (*at, "for"), world)
+
+
+def _example(slug: str, world: World) -> str:
+    return next(iter(world.passage_ids(slug)), "p1")
 
 
 def _check_source_range(
     name: str, passages: PassageRange, entity: str, at: Pointer, world: World
 ) -> Findings:
     if entity != "article":
-        message = f"{name} is a {entity}, and has no passages"
+        message = f"{name} stands in {entity}s.yml, and has no passages"
         yield (*at, "source"), Problem("unknown-passage", message, f"write {name}")
         return
     problem = range_problem(name, passages, world)
@@ -116,11 +137,10 @@ def _check_ranges(
 def _check_passages(slug: str, article: Article, world: World) -> Findings:
     for name, note in article.passages.items():
         at: Pointer = ("passages", name)
-        if name != CAPTION and name not in world.passage_ids(slug):
-            problem = range_problem(slug, PassageRange(name, name), world)
-            yield at, problem or Problem("unknown-passage", f"{slug} has no passage {name}")
+        problem = range_problem(slug, PassageRange(name, name), world)
+        if problem is not None:
+            yield at, problem
         yield from _check_topics(note.topics, (*at, "topics"), world)
         for index, actor in enumerate(note.actors):
-            if world.entity(actor) != "actor":
-                problem = unknown("actor", actor, world.names("actor"))
-                yield (*at, "actors", index), problem
+            if world.entity(actor) not in ("actor", "unread"):
+                yield (*at, "actors", index), unknown_entity("actor", actor, world)

@@ -5,82 +5,87 @@ from __future__ import annotations
 from briefgen.model.citation import Citation
 from briefgen.model.diagnostic import Pointer, Problem
 from briefgen.model.ids import CAPTION
-from briefgen.stages.check.world import Findings, World, range_problem, unknown
+from briefgen.stages.check.world import Findings, World, range_problem, unknown_entity
 from briefgen.stages.fold import fold_quotation
 
 
-def check_cites(cites: tuple[Citation, ...], at: Pointer, world: World, draft: str) -> Findings:
-    """Check a list of citations; `draft` is not empty where what cites is a draft itself."""
+def check_cites(cites: tuple[Citation, ...], at: Pointer, world: World) -> Findings:
+    """Check a list of citations, those of what stands at `at`."""
     for index, citation in enumerate(cites):
-        yield from check_citation(citation, (*at, "cites", index), world, draft)
+        place = (*at, "cites", index)
+        if world.entity(citation.cite.article) == "article":
+            yield from _check_citation(citation, place, world)
+        else:
+            yield place, _no_article(citation, cites, world)
 
 
-def check_citation(citation: Citation, at: Pointer, world: World, draft: str) -> Findings:
-    """Check that a citation's article, passages and quotation are there."""
-    article = citation.cite.article
-    if world.entity(article) != "article":
-        yield at, _no_article(article, world)
-        return
-    yield from _check_state(article, at, world, draft)
-    if citation.cite.passages is None:
-        yield at, _without_passage(article, world)
-        return
-    problem = range_problem(article, citation.cite.passages, world)
+def _check_citation(citation: Citation, at: Pointer, world: World) -> Findings:
+    article, passages = citation.cite.article, citation.cite.passages
+    yield from _check_state(article, at, world)
+    problem = None if passages is None else range_problem(article, passages, world)
     if problem is not None:
         yield at, problem
         return
+    if passages is None and world.has_text(article):
+        yield at, _without_passage(citation, world)
     yield from _check_pins(citation, at, world)
     yield from _check_quote(citation, at, world)
 
 
-def _no_article(name: str, world: World) -> Problem:
-    entity = world.entity(name)
-    if entity:
-        message = f"{name} is an entry of {entity}s.yml; statements cite articles"
-        return Problem("unknown-article", message, "cite the article that reports it")
-    return unknown("article", name, world.names("article"))
+def _no_article(citation: Citation, cites: tuple[Citation, ...], world: World) -> Problem:
+    name = citation.cite.article
+    problem = unknown_entity("article", name, world)
+    others = dict.fromkeys(cite.cite.article for cite in cites)
+    for other in (other for other in others if world.entity(other) == "article"):
+        if citation.cite.passages is None and name in world.passage_ids(other):
+            hint = f"write {other}#{name}: each citation names its article"
+            return Problem(problem.code, problem.message, hint)
+    return problem
 
 
-def _check_state(article: str, at: Pointer, world: World, draft: str) -> Findings:
+def _check_state(article: str, at: Pointer, world: World) -> Findings:
     facts = world.facts(article)
-    if facts.draft and not draft:
-        hint = f"publish {article}, or make this a draft too"
+    if facts.draft:
+        hint = f"publish {article}, or make this a draft too: draft: true"
         yield at, Problem("draft-cited", f"{article} is a draft, and this is not", hint)
     if facts.withdrawn is not None:
-        why = facts.withdrawn.why
-        yield at, Problem("withdrawn-cited", f"{article} was withdrawn: {why}")
+        message = f"{article} was withdrawn: {facts.withdrawn.why}"
+        yield at, Problem("withdrawn-cited", message, "cite another article, or leave it out")
 
 
-def _without_passage(article: str, world: World) -> Problem:
-    order = world.passage_ids(article)
-    example = f"write {article}#{order[0]}" if order else ""
+def _without_passage(citation: Citation, world: World) -> Problem:
+    article = citation.cite.article
+    found = _places(citation, world) if citation.quote else world.passage_ids(article)
+    example = f"write {article}#{found[0]}" if found else ""
     return Problem("cite-without-passage", f"this cites {article} as a whole", example)
 
 
 def _check_pins(citation: Citation, at: Pointer, world: World) -> Findings:
     article, passages = citation.cite.article, citation.cite.passages
     for end in sorted({passages.first, passages.last} if passages else ()):
-        if end != CAPTION and not world.pinned(article, end):
+        if end != CAPTION and world.has_text(article) and not world.pinned(article, end):
             message = f"{end} of {article} is counted; an edit above it may move it"
-            hint = f"end the paragraph in {{#{end}}} to pin it"
+            hint = (
+                "end every paragraph there in its present id ({#p1}, {#p2} …), or this one in a "
+                "name of its own ({#key}), and cite that"
+            )
             yield at, Problem("unpinned", message, hint)
 
 
 def _check_quote(citation: Citation, at: Pointer, world: World) -> Findings:
-    passages = citation.cite.passages
-    if not citation.quote or passages is None:
+    article, passages = citation.cite.article, citation.cite.passages
+    if not citation.quote or not world.has_text(article):
         return
-    article = citation.cite.article
+    found = _places(citation, world)
     order = (*world.passage_ids(article), CAPTION)
-    ids = passages.within(order)
-    wanted = fold_quotation(citation.quote)
-    if not any(wanted in fold_quotation(world.passage(article, one)) for one in ids):
-        yield (*at, "quote"), _not_quoted(citation, order, wanted, world)
+    if not set(found) & set(order if passages is None else passages.within(order)):
+        message = f"“{citation.quote}” does not stand in {citation.cite}"
+        hint = f"it stands in {article}#{found[0]}" if found else "copy it from the passage"
+        yield (*at, "quote"), Problem("quote-not-found", message, hint)
 
 
-def _not_quoted(citation: Citation, order: tuple[str, ...], wanted: str, world: World) -> Problem:
-    article = citation.cite.article
-    message = f"“{citation.quote}” does not stand in {citation.cite}"
-    elsewhere = [one for one in order if wanted in fold_quotation(world.passage(article, one))]
-    hint = f"it stands in {article}#{elsewhere[0]}" if elsewhere else "copy it from the passage"
-    return Problem("quote-not-found", message, hint)
+def _places(citation: Citation, world: World) -> tuple[str, ...]:
+    """Return the passages of the cited article that say what is quoted."""
+    article, wanted = citation.cite.article, fold_quotation(citation.quote)
+    order = (*world.passage_ids(article), CAPTION)
+    return tuple(one for one in order if wanted in fold_quotation(world.passage(article, one)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.model.diagnostic import Diagnostic, Problem
+from briefgen.model.fields import proposed_slug
 from briefgen.model.ids import is_slug, nearest
 
 _SINGLE: Final = ("site.yml", "actors.yml", "sources.yml")
@@ -17,6 +18,7 @@ _FOLDERS: Final = {
     "editions": (".json",),
 }
 _MEDIA: Final = "media"
+_ENDINGS: Final = {".yaml": ".yml", ".markdown": ".md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def _problem(path: _Path) -> Problem | None:
     if folder not in _FOLDERS:
         return _stray(f"{folder}/", (*(f"{name}/" for name in _FOLDERS), f"{_MEDIA}/"))
     if len(path.parts) > 2:  # noqa: PLR2004  # a folder and a file in it
-        return Problem("stray-file", f"nothing is read from folders in {folder}/", "move it up")
+        message = f"nothing is read from folders in {folder}/"
+        return Problem("stray-file", message, f"move it to content/{folder}/")
     return _named(path, _FOLDERS[folder])
 
 
@@ -70,13 +73,14 @@ def _stray(name: str, known: Iterable[str]) -> Problem:
 
 def _named(path: _Path, endings: tuple[str, ...]) -> Problem | None:
     if path.ending not in endings:
-        wanted = ".yml" if path.ending in (".yaml", ".YML") else endings[0]
-        hint = f"rename it {path.stem}{wanted}"
-        return Problem("stray-file", f"briefgen reads no {path.ending or 'such'} files here", hint)
+        meant = _ENDINGS.get(path.ending.lower(), path.ending.lower())
+        name = f"{path.stem}{meant if meant in endings else endings[0]}"
+        message = f"briefgen reads no {path.ending or 'such'} files here"
+        return Problem("stray-file", message, f"rename it {name}, or take it out of content/")
     if path.parts[0] == "editions" or is_slug(path.stem):
         return None
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in path.stem.lower()).split()
-    hint = f"rename it {'-'.join(words)}{path.ending}" if words else ""
+    slug = proposed_slug(path.stem)
+    hint = f"rename it {slug}{path.ending}" if slug else ""
     message = f"“{path.stem}” is not a slug: lower-case letters a–z, digits and single hyphens"
     return Problem("bad-name", message, hint)
 
@@ -86,7 +90,11 @@ def _media(path: _Path) -> Problem | None:
     if bad is None:
         return None
     message = f"“{bad}” would not be the same on every machine"
-    return Problem("bad-name", message, "use lower-case letters a–z, digits, . _ and -")
+    parts = [proposed_slug(part) for part in bad.split(".")]
+    meant = ".".join(filter(None, parts))
+    allowed = "lower-case letters a–z, digits, . _ and -"
+    hint = f"rename it {meant}: {allowed}" if meant else f"use {allowed}"
+    return Problem("bad-name", message, hint)
 
 
 def _is_media_name(part: str) -> bool:

@@ -23,23 +23,31 @@ def check_actors(actors: tuple[Actor, ...], taken: dict[str, str]) -> Findings:
                 if other != actor.id:
                     at = (index, field) if field == "name" else (index, field, place)
                     message = f"“{alias}” is claimed by {other} and by {actor.id}"
-                    yield at, Problem("alias-claimed-twice", message, "leave it to one of them")
+                    hint = "leave it to one of them, or make it longer in both"
+                    yield at, Problem("alias-claimed-twice", message, hint)
 
 
 def check_sources(
-    sources: tuple[Source, ...], taken: dict[str, str], actors: dict[str, str]
+    sources: tuple[Source, ...], taken: dict[str, str], others: tuple[str, ...]
 ) -> Findings:
-    """Check the ids of sources, and that those they may be the same as are there."""
+    """Check the ids of sources, and that those they may be the same as are there.
+
+    `others` are the ids that a source may be the same as, besides those of `sources` and `taken`.
+    """
     ids = tuple(source.id for source in sources)
     yield from _check_ids(ids, taken)
-    known = {*ids, *taken, *actors}
+    known = {*ids, *taken, *others}
     for index, source in enumerate(sources):
-        for field, others in (
+        for field, named in (
             ("same_as", source.same_as),
             ("maybe_same_as", source.maybe_same_as),
         ):
-            for place, other in enumerate(others):
-                if other not in known or other == source.id:
+            for place, other in enumerate(named):
+                if other == source.id:
+                    message = f"{other} is this source itself"
+                    hint = "name the other one, or leave it out"
+                    yield (index, field, place), Problem("unknown-source", message, hint)
+                elif other not in known:
                     yield (index, field, place), unknown("source", other, known - {source.id})
 
 

@@ -1,34 +1,49 @@
-"""What a check may ask of the rest of the site."""
+"""What a check may ask of the rest of the site, and the problems of names that lead nowhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, Protocol, TypeAlias
+from itertools import count
+from typing import Final, Literal, Protocol, TypeAlias
 
 from briefgen.model.briefing import Facts
 from briefgen.model.citation import PassageRange
 from briefgen.model.diagnostic import Pointer, Problem
-from briefgen.model.ids import CAPTION, nearest
+from briefgen.model.ids import CAPTION, nearest, suggestion
 
 Findings: TypeAlias = Iterator[tuple[Pointer, Problem]]
-Entity: TypeAlias = Literal["article", "source", "actor", ""]
-_OPENING: int = 60
+Entity: TypeAlias = Literal["article", "source", "actor", "unread", ""]
+"""What an id names; `unread`: nothing known, where a file that might name it cannot be read."""
+Kind: TypeAlias = Literal["article", "source", "actor"]
+_OPENING: Final = 60
+_FEW: Final = 8
+_FIRST: Final = {"actor": "add it to actors.yml, or leave it out"}
+_FILES: Final = {"source": "an entry of sources.yml", "actor": "an entry of actors.yml"}
 
 
 class World(Protocol):
     """Narrow questions, so that a check runs again only when its answer may differ."""
 
     def entity(self, name: str) -> Entity:
-        """Return what an id names, or an empty text."""
+        """Return what an id names."""
 
-    def names(self, *entities: Entity) -> tuple[str, ...]:
+    def names(self, *kinds: Kind) -> tuple[str, ...]:
         """Return the ids of all entities of some kinds; asked only to word a hint."""
 
     def topics(self) -> tuple[str, ...]:
         """Return the slugs of all topics."""
 
+    def is_draft(self, topic: str) -> bool:
+        """Return whether a topic is a draft."""
+
+    def anchors(self, topic: str) -> tuple[str, ...]:
+        """Return the ids of a topic's statements, events and disagreements."""
+
     def facts(self, article: str) -> Facts:
         """Return what an article says about itself."""
+
+    def has_text(self, article: str) -> bool:
+        """Return whether an article has a body, its own or another's; if not, that is told."""
 
     def passage_ids(self, article: str) -> tuple[str, ...]:
         """Return the ids of an article's passages in their order."""
@@ -42,13 +57,36 @@ class World(Protocol):
 
 def unknown(what: str, name: str, known: Iterable[str]) -> Problem:
     """Return the problem of a name that nothing has, with the nearest that something has."""
+    return Problem(f"unknown-{what}", f"there is no {what} {name}", suggestion(name, known))
+
+
+def unknown_entity(kind: Kind, name: str, world: World) -> Problem:
+    """Return the problem of an id that names nothing, or something of another kind."""
+    entity = world.entity(name)
+    if entity in _FILES:
+        message = f"{name} is {_FILES[entity]}, not an {kind}"
+        return Problem(f"unknown-{kind}", message, _near(name, world.names(kind)))
+    problem = unknown(kind, name, world.names(kind))
+    hint = problem.hint or _FIRST.get(kind, "")
+    return Problem(problem.code, problem.message, hint)
+
+
+def unknown_source(name: str, world: World) -> Problem:
+    """Return the problem of an id that nothing has on which an article could rest."""
+    problem = unknown("source", name, world.names("source", "actor", "article"))
+    hint = problem.hint or "add it to sources.yml, or write the id of an article or an actor"
+    return Problem(problem.code, problem.message, hint)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
     close = nearest(name, known)
-    hint = f"did you mean {close}?" if close else ""
-    return Problem(f"unknown-{what}", f"there is no {what} {name}", hint)
+    return f"did you mean {close}?" if close else ""
 
 
 def range_problem(article: str, passages: PassageRange, world: World) -> Problem | None:
     """Return what is wrong with a range of an article's passages, or None."""
+    if not world.has_text(article):
+        return None
     order = (*world.passage_ids(article), CAPTION)
     for end in (passages.first, passages.last):
         if end not in order:
@@ -57,16 +95,31 @@ def range_problem(article: str, passages: PassageRange, world: World) -> Problem
         first, last = passages.first, passages.last
         message = f"{last} stands before {first} in {article}"
         return Problem("unknown-passage", message, f"write {last}-{first}")
-    if passages.first == CAPTION and not world.passage(article, CAPTION):
-        return Problem("unknown-passage", f"{article} has no caption")
+    if CAPTION in (passages.first, passages.last) and not world.passage(article, CAPTION):
+        hint = "cite a passage, or add caption: … to the article's metadata"
+        return Problem("unknown-passage", f"{article} has no caption", hint)
     return None
 
 
 def _no_passage(article: str, passage: str, order: tuple[str, ...], world: World) -> Problem:
     if not order:
-        return Problem("unknown-passage", f"{article} has no passages")
-    ends = order[0] if len(order) == 1 else f"{order[0]}–{order[-1]}"
+        return Problem("unknown-passage", f"{article} has no passages", "cite another article")
+    message = f"{article} has no passage {passage} (it has {_listed(order)})"
     close = nearest(passage, order) or order[-1]
-    opening = world.passage(article, close)[:_OPENING].rstrip()
-    message = f"{article} has no passage {passage} (it has {ends})"
-    return Problem("unknown-passage", message, f"{close} begins “{opening}…”")
+    return Problem(
+        "unknown-passage", message, f"{close} begins “{_opening(article, close, world)}”"
+    )
+
+
+def _listed(order: tuple[str, ...]) -> str:
+    ordinal = all(name == f"p{number}" for name, number in zip(order, count(1), strict=False))
+    if len(order) > 1 and (ordinal or len(order) > _FEW):
+        return f"{order[0]}–{order[-1]}"
+    return ", ".join(order)
+
+
+def _opening(article: str, passage: str, world: World) -> str:
+    text = world.passage(article, passage)
+    if len(text) <= _OPENING:
+        return text
+    return text[:_OPENING].rpartition(" ")[0].rstrip(".,;: ") + "…"

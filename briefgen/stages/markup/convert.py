@@ -9,14 +9,15 @@ from typing import Final, TypeAlias
 from markdown import Markdown
 
 from briefgen.model.diagnostic import Problem
+from briefgen.stages.markup.fallback import plain_body, too_complex
 from briefgen.stages.markup.limits import TooComplexError, Work, check_size
-from briefgen.stages.markup.lines import find_line, find_lines
-from briefgen.stages.markup.passages import name_passages, split_pin, text_of
-from briefgen.stages.markup.plain import clean_source, collapse, escape, one_line, paragraphs
+from briefgen.stages.markup.lines import find_lines
+from briefgen.stages.markup.passages import text_of
+from briefgen.stages.markup.plain import clean_source, collapse, escape, one_line
 from briefgen.stages.markup.reading import Reading
 from briefgen.stages.markup.sanitise import ELEMENTS, PHRASES, Sanitiser
 from briefgen.stages.markup.syntax import body_markdown, inline_markdown
-from briefgen.stages.markup.values import Body, Inline, Passage
+from briefgen.stages.markup.values import Body, Inline
 
 _Made: TypeAlias = Callable[[Reading, Work], Markdown]
 _MARKED: Final = re.compile(r"[\\`*_\[<&]|\{#")
@@ -45,7 +46,7 @@ class Markup:
             check_size(source)
             html = self._body.convert(source)
         except TooComplexError as error:
-            return _plain_body(source, error)
+            return plain_body(source, error)
         return _body_of(html, self._body.reading, source)
 
     def inline(self, text: str) -> Inline:
@@ -64,7 +65,7 @@ class Markup:
             check_size(source)
             html = self._inline.convert(source)
         except TooComplexError as error:
-            return Inline(escape(source), collapse(source), (), (_too_complex(error),))
+            return Inline(escape(source), collapse(source), (), (too_complex(error),))
         reading = self._inline.reading
         said = collapse(" ".join(text_of(block.element) for block in reading.blocks))
         problems = tuple(remark.problem for remark in reading.remarks)
@@ -126,26 +127,3 @@ def _place(reading: Reading, source: str) -> tuple[tuple[Problem, int], ...]:
         before = remark.block.raw[: max(0, remark.block.raw.find(remark.piece))]
         placed.append((remark.problem, line and line + before.count("\n")))
     return tuple(sorted(placed, key=lambda item: item[1]))
-
-
-def _plain_body(source: str, error: TooComplexError) -> Body:
-    """Return the form of last resort: paragraphs of plain text, numbered like any others."""
-    texts = [split_pin(text) for text, _ in paragraphs(source)]
-    names = name_passages([pin for _, pin in texts])
-    problems = [(_too_complex(error), find_line(source, error.where))]
-    passages: list[Passage] = []
-    html: list[str] = []
-    for (text, pin), name, (_, line) in zip(texts, names, paragraphs(source), strict=True):
-        if isinstance(name, Problem):
-            problems.append((name, line))
-            html.append(f"<p>{escape(text)}</p>")
-        else:
-            passages.append(Passage(name, collapse(text), bool(pin)))
-            html.append(f'<p id="{name}">{escape(text)}</p>')
-    return Body("\n".join(html), tuple(passages), problems=tuple(problems))
-
-
-def _too_complex(error: TooComplexError) -> Problem:
-    message = f"shown as plain text: {error.limit}"
-    hint = "make it shorter or plainer; a mark that is meant as a character takes \\ before it"
-    return Problem("too-complex", message, hint)

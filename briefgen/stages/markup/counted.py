@@ -37,7 +37,7 @@ class BlockGuard(BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  # the parser's call
         """Return False; raise `TooComplexError` where blocks are nested too deep or too many."""
         self.work.come_to(block)
-        self.work.spend(block.count("\n") + len(block) // 32)
+        self.work.spend(3 * block.count("\n") + len(block) // 32)
         if sum(state in _LEVELS for state in self.parser.state) > MAX_DEPTH:
             raise self.work.refused(TOO_DEEP)
         return False

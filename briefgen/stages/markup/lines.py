@@ -22,7 +22,7 @@ def find_lines(text: str, blocks: Sequence[Block]) -> list[int]:
     start = 0
     for block in blocks:
         in_table = block.element.tag in CELLS
-        begins = _begins_passage if block.is_passage else _is_cell if in_table else _holds
+        begins = _begins_passage if block.is_passage else _holds
         number = _find(lines, block.raw, start, begins)
         found.append(number)
         if in_table and number:  # the rest of the row holds the cells that follow
@@ -51,10 +51,6 @@ def _find(lines: Sequence[str], block: str, start: int, begins: Callable[[str, s
 
 def _begins_passage(line: str, first: str) -> bool:
     return line.endswith(first) and _MARKS.fullmatch(line.removesuffix(first)) is not None
-
-
-def _is_cell(line: str, first: str) -> bool:
-    return "|" in line and first in line
 
 
 def _holds(line: str, first: str) -> bool:

@@ -1,4 +1,4 @@
-"""Links and images: what they may lead to, and how they are fitted to a page."""
+"""Links and images: what they may lead to, and what becomes of the others."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from briefgen.stages.markup.reading import Reading, Remark
 from briefgen.stages.markup.tree import own_elements
 
 _UNSEEN: Final = re.compile(r"[\0-\x1f\x7f-\x9f\\]")
-"""Characters that browsers leave out of an address or read as others."""
+"""Characters that browsers leave out of an address or read as others.
+
+Python-Markdown's own marks are among them: an open quotation mark makes it cut one in two.
+"""
 _SCHEME: Final = re.compile(r"[^/?#:]*:")
 _WHOLE: Final = re.compile(
     r"(?i:https?)://[^\s/?#]+(?:[/?#][^\s]*)?"  # another site
-    r"|(?i:mailto):[^\s:]+"
+    r"|(?i:mailto):[^\s:?]+(?:\?[^\s]*)?"
     r"|(?:topic|article):[^\s:]+"  # ours, written as the design has it
 )
 _TARGETS: Final = "a link leads to https://…, mailto:…, topic:SLUG, article:SLUG#p3, #p3 or media/…"

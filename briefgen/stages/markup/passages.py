@@ -26,25 +26,26 @@ JudgeAnchor: TypeAlias = Callable[[str, Block], Problem]
 
 
 def split_pin(text: str) -> tuple[str, str]:
-    """Return a block's text without the `{#id}` that it ends in, and the id; empty if none."""
+    """Return a block's text without the `{#id}` that it ends in, and the id; empty if none.
+
+    A text that holds an id and nothing else names nothing, and keeps it.
+    """
     stripped = text.rstrip()
     found = _PIN.search(stripped)
-    return (text, "") if found is None else (stripped[: found.start()].rstrip(), found[1])
+    said = stripped[: found.start()].rstrip() if found else ""
+    return (said, found[1]) if found and said else (text, "")
 
 
 def take_pin(block: Block) -> None:
-    """Take the id off the end of a passage's text, before inline markup is read.
-
-    A block that holds an id and nothing else names nothing, and keeps it.
-    """
-    if not block.is_passage or not split_pin(block.raw)[0]:
-        return
+    """Take the id off the end of a passage's text, before inline markup is read."""
     element = block.element
     last = next((child for child in reversed(element) if (child.tail or "").strip()), None)
+    if not block.is_passage:
+        return
     if last is not None:
         last.tail, block.pin = split_pin(last.tail or "")
-    elif element.text:
-        element.text, block.pin = split_pin(element.text)
+    else:
+        element.text, block.pin = split_pin(element.text or "")
 
 
 def take_pins(reading: Reading) -> None:

@@ -45,13 +45,12 @@ def decode(written: str) -> str:
     The tree keeps character references as they were typed; an ampersand alone stands for itself.
     """
     typed = written.replace(AMP_SUBSTITUTE, "&")
-    read = html.unescape(RE_AMP.sub("&amp;", typed)) if "&" in typed else typed
-    return _FORBIDDEN.sub("", read)
+    return html.unescape(RE_AMP.sub("&amp;", typed)) if "&" in typed else typed
 
 
 def collapse(text: str) -> str:
-    """Return `text` with every run of white space as one space, none at its ends."""
-    return " ".join(text.split())
+    """Return `text` clean, with every run of white space as one space, none at its ends."""
+    return " ".join(_FORBIDDEN.sub("", text).split())
 
 
 def escape(text: str) -> str:

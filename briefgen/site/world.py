@@ -1,0 +1,120 @@
+"""The rest of the site as checks ask for it, answered by the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.engine.questions import Ask, rule
+from briefgen.model.briefing import Facts
+from briefgen.model.folder import ACTORS_FILE, MEDIA_FOLDER, SOURCES_FILE
+from briefgen.site.articles import (
+    actors,
+    facts,
+    has_body,
+    passage,
+    passage_ids,
+    pinned,
+    sources,
+    text_of,
+)
+from briefgen.site.frame import live_pages
+from briefgen.site.inputs import MEDIA
+from briefgen.site.reading import articles, declared, has_article, topic, topics
+from briefgen.site.topics import live_topics
+from briefgen.stages.check.topic import anchors_of
+from briefgen.stages.check.world import Entity, Kind
+from briefgen.stages.render.addresses import INDEX, article_path, page_path
+
+_LISTS = (INDEX, *(page_path(name) for name in ("articles", "actors", "timeline")))
+
+
+@rule("entity")
+def entity(ask: Ask, name: str) -> Entity:
+    """Return what an id names; an entry with a fault, which is told, has its name all the same."""
+    if ask(has_article, name):
+        return "article"
+    in_sources, in_actors = ask(declared, SOURCES_FILE), ask(declared, ACTORS_FILE)
+    if in_sources is not None and name in in_sources:
+        return "source"
+    if in_actors is not None and name in in_actors:
+        return "actor"
+    return "unread" if in_sources is None or in_actors is None else ""
+
+
+@rule("anchors")
+def anchors(ask: Ask, slug: str) -> tuple[str, ...]:
+    """Return the ids of a topic's statements, events and disagreements."""
+    return anchors_of(ask(topic, slug))
+
+
+@rule("has-page")
+def has_page(ask: Ask, path: str) -> bool:
+    """Return whether a page of the site is published at a path from its root."""
+    if path in _LISTS:
+        return True
+    slugs = (*ask(live_topics), *ask(live_pages))
+    if any(path == page_path(slug) for slug in slugs):
+        return True
+    slug = path.removeprefix("articles/").removesuffix(f"/{INDEX}")
+    return path == article_path(slug) and ask(has_article, slug) and not ask(facts, slug).draft
+
+
+def has_file(ask: Ask, path: str) -> bool:
+    """Return whether a page or a file of content/media/ is published at a path from the root."""
+    if path.startswith("media/"):
+        return ask.input(MEDIA, f"{MEDIA_FOLDER}/{path.removeprefix('media/')}") is not None
+    return ask(has_page, path)
+
+
+@dataclass(frozen=True, slots=True)
+class WorldOf:
+    """The rest of the site as the store answers for it."""
+
+    ask: Ask
+
+    def entity(self, name: str) -> Entity:
+        """Return what an id names."""
+        return self.ask(entity, name)
+
+    def names(self, *kinds: Kind) -> tuple[str, ...]:
+        """Return the ids of all entities of some kinds."""
+        found: list[str] = []
+        if "article" in kinds:
+            found += self.ask(articles)
+        if "source" in kinds:
+            found += (source.id for source in self.ask(sources))
+        if "actor" in kinds:
+            found += (actor.id for actor in self.ask(actors))
+        return tuple(dict.fromkeys(found))
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the slugs of all topics."""
+        return self.ask(topics)
+
+    def is_draft(self, slug: str) -> bool:
+        """Return whether a topic is a draft."""
+        return slug not in self.ask(live_topics)
+
+    def anchors(self, slug: str) -> tuple[str, ...]:
+        """Return the ids of a topic's statements, events and disagreements."""
+        return self.ask(anchors, slug)
+
+    def facts(self, article: str) -> Facts:
+        """Return what an article says about itself."""
+        return self.ask(facts, article)
+
+    def has_text(self, article: str) -> bool:
+        """Return whether an article has a body, its own or another's."""
+        return self.ask(has_body, self.ask(text_of, article))
+
+    def passage_ids(self, article: str) -> tuple[str, ...]:
+        """Return the ids of an article's passages in their order."""
+        return self.ask(passage_ids, article)
+
+    def passage(self, article: str, passage_id: str) -> str:
+        """Return a passage's text."""
+        return self.ask(passage, article, passage_id)
+
+    def pinned(self, article: str, passage_id: str) -> bool:
+        """Return whether a passage's id is written in its text."""
+        return self.ask(pinned, article, passage_id)

@@ -1,0 +1,175 @@
+"""What a template names, found without running it: values, labels, other templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
+
+from briefgen.model.diagnostic import Problem, Span
+from briefgen.model.ids import nearest
+
+Place: TypeAlias = tuple[Problem, Span]
+Named: TypeAlias = tuple[str, int]
+"""A name, and the line it stands on."""
+_LABELS: Final = "words"
+_METHODS: Final = frozenset({"get"})
+_REFERRING: Final = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+_MAYBE: Final = frozenset({"defined", "undefined", "default", "d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a template names: values it `uses`, those it `binds` itself, labels, its parent."""
+
+    uses: tuple[Named, ...] = ()
+    binds: frozenset[str] = frozenset()
+    labels: tuple[Named, ...] = ()
+    parent: Named | None = None
+
+
+def names_in(text: str) -> Names:
+    """Return what a template names; nothing where its syntax is wrong, which is told elsewhere."""
+    try:
+        tree = Environment(autoescape=True).parse(text)
+    except TemplateSyntaxError:
+        return Names()
+    return Names(tuple(_uses(tree)), frozenset(_binds(tree)), tuple(_labels(tree)), _parent(tree))
+
+
+def _uses(tree: nodes.Template) -> Iterator[Named]:
+    unsure = {name.name for node in _unsure(tree) for name in node.find_all(nodes.Name)}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in unsure:
+            yield name.name, name.lineno
+
+
+def _unsure(tree: nodes.Template) -> Iterator[nodes.Node]:
+    for node in tree.find_all((nodes.Test, nodes.Filter)):
+        if node.name in _MAYBE:
+            yield node
+
+
+def _binds(tree: nodes.Template) -> Iterator[str]:
+    yield from ("loop", "self", "super", "caller", "varargs", "kwargs")
+    yield from DEFAULT_NAMESPACE
+    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx != "load")
+    yield from (node.name for node in tree.find_all(nodes.Macro))
+    yield from (node.target for node in tree.find_all(nodes.Import))
+    for node in tree.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in node.names)
+
+
+def _labels(tree: nodes.Template) -> Iterator[Named]:
+    steps: list[nodes.Getattr | nodes.Getitem]
+    steps = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
+    inner = {id(step.node) for step in steps}
+    for step in sorted(steps, key=lambda step: step.lineno):
+        path = _path(step)
+        if id(step) not in inner and path and path[0] == _LABELS:
+            yield ".".join(path[1:]), step.lineno
+
+
+def _path(node: nodes.Node) -> tuple[str, ...]:
+    """Return the names of `a.b["c"]` as far as they are written out; empty for anything else."""
+    if isinstance(node, nodes.Name):
+        return (node.name,)
+    if isinstance(node, nodes.Getattr):
+        before = _path(node.node)
+        return (*before, node.attr) if before else ()
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        before = _path(node.node)
+        return (*before, str(node.arg.value)) if before else ()
+    return ()
+
+
+def _parent(tree: nodes.Template) -> Named | None:
+    found = next(tree.find_all(nodes.Extends), None)
+    if found is None or not isinstance(found.template, nodes.Const):
+        return None
+    return str(found.template.value), found.lineno
+
+
+def undefined_names(
+    names: Names, text: str, given: Collection[str], bound: Collection[str]
+) -> Iterator[Place]:
+    """Give the values that a template uses, nobody gives it, and no template binds."""
+    for name, line in dict.fromkeys(names.uses):
+        if name not in given and name not in bound:
+            close = nearest(name, given)
+            known = f"a template is given {', '.join(sorted(given))}"
+            hint = f"did you mean {close}?" if close else known
+            yield Problem("template-error", f"{name} is undefined", hint), _span(text, line, name)
+
+
+def missing_labels(
+    names: Names, text: str, labels: Mapping[str, Any], file: str
+) -> Iterator[Place]:
+    """Give the labels that a template uses and that no labels file has, such as `file`."""
+    for path, line in dict.fromkeys(names.labels):
+        beside = _beside(path.split("."), labels)
+        if beside is not None:
+            last = path.rpartition(".")[2]
+            close = nearest(last, beside)
+            hint = f"did you mean {close}?" if close else f"add it to {file}"
+            problem = Problem("missing-label", f"there is no label {path}", hint)
+            yield problem, _span(text, line, last)
+
+
+def _beside(path: list[str], labels: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Return the labels in the group where one is missing; None where the path leads to a label."""
+    group: Any = labels
+    for step in path:
+        if not isinstance(group, Mapping) or step in _METHODS:
+            return None
+        if step not in group:
+            return tuple(group)
+        group = group[step]
+    return None
+
+
+def circular_parent(name: str, parents: Mapping[str, Names], text: str) -> Iterator[Place]:
+    """Give the `extends` by which a template comes to extend itself."""
+    way = [name]
+    while (parent := parents.get(way[-1], Names()).parent) and parent[0] not in way:
+        way.append(parent[0])
+    first = parents.get(name, Names()).parent
+    if parent and parent[0] == name and first:
+        message = f"{name} extends itself, in the end: {' → '.join((*way, name))}"
+        hint = f'to change the theme\'s own, write {{% extends "default/{name}" %}}'
+        yield Problem("circular-template", message, hint), _span(text, first[1], first[0])
+
+
+def place_of_reference(text: str, wanted: str) -> Span | None:
+    """Return where a template names another; with an empty `wanted`, where it computes the name."""
+    try:
+        tree = Environment(autoescape=True).parse(text)
+    except TemplateSyntaxError:
+        return None
+    for node in tree.find_all(_REFERRING):
+        names = _written(getattr(node, "template"))  # noqa: B009  # each kind of these has one
+        if wanted in names if wanted else not names:
+            return _span(text, node.lineno, wanted)
+    return None
+
+
+def _written(template: nodes.Expr) -> tuple[str, ...]:
+    """Return the names that a reference writes out; none where one of them is computed."""
+    if isinstance(template, nodes.Const):
+        return (str(template.value),)
+    items = template.items if isinstance(template, nodes.List | nodes.Tuple) else []
+    return tuple(str(one.value) for one in items if isinstance(one, nodes.Const))
+
+
+def _span(text: str, line: int, piece: str) -> Span:
+    lines = text.split("\n")
+    written = lines[line - 1] if line <= len(lines) else ""
+    found = re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", written) if piece else None
+    if found is None:
+        margin = len(written) - len(written.lstrip())
+        return Span(line, margin + 1, line, max(len(written.rstrip()), margin) + 1)
+    return Span(line, found.start() + 1, line, found.end() + 1)
