@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Final, TypeVar
 
@@ -149,16 +150,15 @@ def article_matter(ask: Ask, slug: str) -> Matter:
 
 
 @rule("article-front")
-def article_front(ask: Ask, slug: str) -> tuple[str | None, int]:
-    """Return an article's front matter and the line it begins at, apart from its body."""
-    matter = ask(article_matter, slug)
-    return matter.yaml, matter.yaml_line
+def article_front(ask: Ask, slug: str) -> Matter:
+    """Return an article's front matter without its body."""
+    return replace(ask(article_matter, slug), body="", body_line=0)
 
 
 @rule("article-file")
 def article_file(ask: Ask, slug: str) -> str:
     """Return the file that holds an article's metadata."""
-    if ask(article_front, slug)[0] is None:
+    if ask(article_front, slug).yaml is None:
         return f"{ARTICLES}/{slug}.yml"
     return f"{ARTICLES}/{slug}.md"
 
@@ -166,9 +166,11 @@ def article_file(ask: Ask, slug: str) -> str:
 @rule("metadata")
 def metadata(ask: Ask, slug: str) -> Decoded[Article]:
     """Return an article's metadata, from its sidecar or its front matter."""
-    front, line = ask(article_front, slug)
-    if front is not None:
-        return _decoded(Article, front, f"{ARTICLES}/{slug}.md", line)
+    front = ask(article_front, slug)
+    if not front.closed:
+        return _UNREAD
+    if front.yaml is not None:
+        return _decoded(Article, front.yaml, f"{ARTICLES}/{slug}.md", front.yaml_line)
     text = read_text(ask, f"{ARTICLES}/{slug}.yml")
     return Decoded(None) if text is None else _decoded(Article, text, f"{ARTICLES}/{slug}.yml")
 

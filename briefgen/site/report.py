@@ -68,7 +68,8 @@ def _files(ask: Ask) -> Iterator[Diagnostic]:
         for name in ask.input(FOLDER, folder) or ():
             content = ask.input(FILE, f"{folder}/{name}")
             if isinstance(content, Unreadable):
-                yield Diagnostic(Problem("not-text", content.reason), f"{folder}/{name}")
+                hint = "save it as UTF-8" if "UTF-8" in content.reason else ""
+                yield Diagnostic(Problem("not-text", content.reason, hint), f"{folder}/{name}")
     limit = ask(site).media.max_kb
     for name in ask.input(FOLDER, MEDIA_FOLDER) or ():
         path = f"{MEDIA_FOLDER}/{name}"

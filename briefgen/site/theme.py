@@ -153,7 +153,9 @@ def date_words(ask: Ask) -> Decoded[DateWords]:
     file = f"{USER_THEME}/labels/{ask(site).language}.yml"
     found = decode(DateWords, (ask(labels).value or {}).get("dates", {}), file)
     problems = tuple(
-        Diagnostic(d.problem, d.file, ("dates", *d.at) if isinstance(d.at, tuple) else d.at)
+        Diagnostic(
+            d.problem, d.file, ("dates", *d.at) if isinstance(d.at, tuple) else d.at, d.on_key
+        )
         for d in found.diagnostics
     )
     return Decoded(found.value, problems)

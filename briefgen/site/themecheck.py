@@ -10,7 +10,7 @@ from briefgen.model.diagnostic import Diagnostic, Problem
 from briefgen.model.folder import DEFAULT_THEME, SITE_FILE, USER_THEME
 from briefgen.model.ids import nearest
 from briefgen.site.inputs import FILE, FOLDER
-from briefgen.site.reading import read_text, site
+from briefgen.site.reading import is_unreadable, read_text, site
 from briefgen.site.theme import date_words, labels, reach, template
 from briefgen.stages.check.labels import check_labels
 from briefgen.stages.check.templates import (
@@ -81,7 +81,8 @@ def template_names(ask: Ask, name: str) -> Names:
 def _about_templates(ask: Ask) -> Iterator[Diagnostic]:
     reached = dict.fromkeys(name for page in PAGES for name in ask(reach, page).names)
     for fault in dict.fromkeys(fault for page in PAGES for fault in ask(reach, page).faults):
-        yield _located(ask, fault)
+        if not is_unreadable(ask, f"{USER_THEME}/{_wanted(fault.problem)}"):
+            yield _located(ask, fault)
     own = [name for name in reached if _is_changed(ask, name)]
     for name in own:
         text = ask(template, name) or ""
@@ -110,11 +111,16 @@ def _about_template(ask: Ask, name: str, text: str, reached: dict[str, None]) ->
 def _located(ask: Ask, fault: Fault) -> Diagnostic:
     file, problem, span = template_path(ask, fault.template), fault.problem, fault.span
     if span is None:
-        wanted = problem.message.removeprefix(_NO_TEMPLATE)
-        missing = wanted != problem.message
-        span = place_of_reference(ask(template, fault.template) or "", wanted if missing else "")
-        problem = _with_nearest(ask, problem, wanted) if missing else problem
+        wanted = _wanted(problem)
+        span = place_of_reference(ask(template, fault.template) or "", wanted)
+        problem = _with_nearest(ask, problem, wanted) if wanted else problem
     return Diagnostic(problem, file, span or ())
+
+
+def _wanted(problem: Problem) -> str:
+    """Return the template that a problem says is missing; empty where it says something else."""
+    missing = problem.message.startswith(_NO_TEMPLATE)
+    return problem.message.removeprefix(_NO_TEMPLATE) if missing else ""
 
 
 def _with_nearest(ask: Ask, problem: Problem, wanted: str) -> Problem:

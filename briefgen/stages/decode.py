@@ -64,8 +64,7 @@ def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
             reported = _without_echoes([_told(shape, value, file, error) for error in errors])
             if any(not error["loc"] for error in errors):
                 break  # a list where fields were due, or a text: nothing can be made of it
-        for error in errors:
-            cleaned = _mend(cleaned, error, gaps, attempt)
+        cleaned = _mended(cleaned, errors, gaps, attempt)
     return Decoded(None, tuple(reported))
 
 
@@ -143,9 +142,16 @@ def _pointer(diagnostic: Diagnostic) -> Pointer:
     return diagnostic.at if isinstance(diagnostic.at, tuple) else ()
 
 
-def _mend(value: Value, error: Any, gaps: list[Pointer], attempt: int) -> Value:
+def _mended(value: Value, errors: list[Any], gaps: list[Pointer], attempt: int) -> Value:
+    # The places are those of one validation: they are found before anything moves.
+    paths = [tuple(_existing(value, error["loc"], tuple(gaps))) for error in errors]
+    for error, path in zip(errors, paths, strict=True):
+        value = _mend(value, path, error, gaps, attempt) if _is_there(value, path) else value
+    return value
+
+
+def _mend(value: Value, path: Pointer, error: Any, gaps: list[Pointer], attempt: int) -> Value:
     """Return the value without the mistake: a missing field gets a stand-in, the rest goes."""
-    path = tuple(_existing(value, error["loc"], gaps))
     if is_missing(error) and attempt == 0 and isinstance(_at(value, path), dict):
         return _with(value, (*path, error["loc"][-1]), _STAND_IN)
     if attempt > 1:
@@ -158,18 +164,30 @@ def _mend(value: Value, error: Any, gaps: list[Pointer], attempt: int) -> Value:
     return _without(value, path)
 
 
-def _existing(value: Value, loc: tuple[str | int, ...], gaps: list[Pointer]) -> Iterator[str | int]:
+def _existing(
+    value: Value, loc: tuple[str | int, ...], gaps: tuple[Pointer, ...]
+) -> Iterator[str | int]:
     """Follow an error's place through the value; steps it has no node for are left out."""
     walked: list[str | int] = []
     for given in loc:
         step = given
         if isinstance(value, list) and isinstance(step, int):
-            step = Decoded(None, (), tuple(gaps)).original((*walked, step))[-1]
+            step = Decoded(None, (), gaps).original((*walked, step))[-1]
         elif not isinstance(value, dict) or step not in value:
             continue
         value = value[step]
         walked.append(step)
         yield step
+
+
+def _is_there(value: Value, path: Pointer) -> bool:
+    for step in path:
+        if isinstance(value, dict) and step not in value:
+            return False
+        if not isinstance(value, dict | list):
+            return False
+        value = value[step]
+    return not isinstance(value, _Gap)
 
 
 def _at(value: Value, path: Pointer) -> Value:

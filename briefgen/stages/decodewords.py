@@ -12,9 +12,10 @@ from briefgen.stages.decodeshape import fields_at
 
 _LISTS = ("tuple_type", "list_type")
 _MAPS = ("dataclass_type", "dict_type", "dataclass_exact_type")
-_FEW = 16
+_FEW = 12
 _MISSING = ("missing", "missing_argument")
 _NEW_FIELD = "in braces a comma begins a new field: quote the text that this belongs to"
+_STRANGE = "mend its name, or leave it out"
 _COLON = "a colon followed by a space makes fields of it: quote the text"
 _BRACES = "if the braces are part of the text, quote it"
 _BRACKETS = "write one text; if the brackets are part of it, quote it"
@@ -46,6 +47,9 @@ def problem_of(shape: type[Any], value: Any, error: Any) -> Problem:
         return _refused(error["ctx"]["error"])
     if kind in ("literal_error", "enum"):
         return _not_a_choice(_name(loc), error)
+    if kind not in (*_LISTS, *_MAPS) and _is_alone(value, loc) and isinstance(error["input"], dict):
+        listed = ", ".join(error["input"])
+        return Problem("wrong-type", f"{_name(loc)} takes a list", f"write a list: [{listed}]")
     return _wrong_type(_subject(value, loc), kind, error["input"], fields_at(shape, loc))
 
 
@@ -55,11 +59,15 @@ def _name(loc: Pointer) -> str:
 
 
 def _subject(value: Any, loc: Pointer) -> str:
-    """Return what a sentence about a place begins with: an item, unless it stands for its list."""
+    in_list = bool(loc) and isinstance(loc[-1], int) and not _is_alone(value, loc)
+    return f"each item of {_name(loc)}" if in_list else _name(loc)
+
+
+def _is_alone(value: Any, loc: Pointer) -> bool:
+    """Return whether what stands at a place, an item of a list, was written without the list."""
     for step in loc[:-1]:
         value = value[step] if _has(value, step) else value
-    in_list = isinstance(value, list) and loc and isinstance(loc[-1], int)
-    return f"each item of {_name(loc)}" if in_list else _name(loc)
+    return bool(loc) and isinstance(loc[-1], int) and not isinstance(value, list)
 
 
 def _missing(name: str, value: Any, loc: Pointer) -> Problem:
@@ -78,7 +86,7 @@ def _has(value: Any, step: str | int) -> bool:
 
 def _unknown_key(key: str, known: tuple[str, ...], given: Any) -> Problem:
     hint = _NEW_FIELD if given is None and not nearest(key, known) else suggestion(key, known)
-    return Problem("unknown-key", f"there is no field {key} here", hint)
+    return Problem("unknown-key", f"there is no field {key} here", hint or _STRANGE)
 
 
 def _refused(error: Exception) -> Problem:

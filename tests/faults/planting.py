@@ -57,7 +57,7 @@ def fault(name: str, marked: Files, *told: Telling) -> Fault:
 def swap(file: str, *changes: str) -> dict[str, SourceFile | None]:
     """Return a file of the healthy site with one place changed, or several.
 
-    `changes` are what a place reads, and what it is to read; each place is the only one of its kind.
+    `changes` are what a place reads and what it is to read; each place is the only one like it.
     """
     text = HARBOUR[file]
     assert isinstance(text, str)
@@ -140,7 +140,7 @@ def _places(file: str, content: SourceFile | None) -> Iterable[tuple[str, int, i
     for mark in _MARKED.finditer(text):
         before = text[: mark.start()].translate(_MARKS)
         line_start = before.rfind("\n") + 1
-        at = mark[1].partition("\n")[0].rstrip()
+        at = mark[1].partition("\n")[0].rstrip(" ")
         yield file, before.count("\n") + 1, len(before) - line_start + 1, at
 
 

@@ -1,4 +1,4 @@
-"""Statements and what they cite: what does not stand where a topic says it does."""
+"""Statements: what they lack, and what their texts should not hold."""
 
 from __future__ import annotations
 
@@ -9,153 +9,179 @@ from tests.faults.planting import Fault, Telling, add, fault, swap
 
 _STOP: Final = "cites: [port-notice#stop]"
 
-
-def _bridge(*statements: str) -> str:
-    listed = "".join(f"  {one}\n" for one in statements)
-    rest = "key_points:\n  - {text: It is short., cites: letter#narrow}\n"
-    return f"title: The narrow bridge\nstale_after: 900\nbluf:\n{listed}{rest}"
-
-
 STATEMENT_FAULTS: Final[tuple[Fault, ...]] = (
-    fault("no passage of that name",
- swap(FERRY, _STOP, "cites: [⟦port-notice#stopp⟧]"),
- Telling("unknown-passage", "port-notice has no passage stopp (it has stop, repair, crew)", "stop begins “The Port Authority stopped the ferry to Eastmoor on Monday.”")),
-    fault("no passage of that number",
- swap(FERRY, _STOP, "cites: [⟦port-notice#p33⟧]"),
- Telling("unknown-passage", "port-notice has no passage p33 (it has stop, repair, crew)", "crew begins “Mara Odell said that the crew keeps its pay.”")),
-    fault("a range the wrong way round",
- swap(FERRY, "cites: [port-notice#stop-repair]", "cites: [⟦port-notice#repair-stop⟧]"),
- Telling("unknown-passage", "stop stands before repair in port-notice", "write stop-repair")),
-    fault("a caption that is not there",
- swap(FERRY, _STOP, "cites: [⟦letter#caption⟧]"),
- Telling("unknown-passage", "letter has no caption", "cite a passage, or add caption: … to the article's metadata")),
-    fault("no article of that name",
- swap(FERRY, _STOP, "cites: [⟦port-notices#stop⟧]"),
- Telling("unknown-article", "there is no article port-notices", "did you mean port-notice?")),
-    fault("a passage without its article",
- swap(FERRY, "cites: [port-notice#stop, port-notice#repair]", "cites: [port-notice#stop, ⟦repair⟧]"),
- Telling("unknown-article", "there is no article repair", "write port-notice#repair: each citation names its article")),
-    fault("a source cited for an article",
- swap(FERRY, _STOP, "cites: [⟦coast-radio#stop⟧]"),
- Telling("unknown-article", "coast-radio is an entry of sources.yml, not an article")),
-    fault("a slash for a mark",
- swap(FERRY, _STOP, "cites: [⟦port-notice/stop⟧]"),
- Telling("bad-citation", "“port-notice/stop” is no citation", "write port-notice#stop")),
-    fault("capitals in a citation",
- swap(FERRY, _STOP, "cites: [⟦Port-Notice#Stop⟧]"),
- Telling("bad-citation", "“Port-Notice#Stop” is no citation", "write port-notice#stop")),
-    fault("a file's name in a citation",
- swap(FERRY, _STOP, "cites: [⟦port-notice.md#stop⟧]"),
- Telling("bad-citation", "“port-notice.md#stop” is no citation", "write port-notice#stop")),
-    fault("two passages in one citation",
- swap(FERRY, _STOP, 'cites: [⟦"port-notice#stop, repair"⟧]'),
- Telling("bad-citation", "“stop, repair” names no passage", "write one by one: [port-notice#stop, port-notice#repair]")),
-    fault("numbers for passages",
- swap(FERRY, _STOP, "cites: [⟦port-notice#3-6⟧]"),
- Telling("bad-citation", "“3-6” names no passage", "write port-notice#p3-p6")),
-    fault("an article as a whole",
- swap(FERRY, _STOP, "cites: [⟦port-notice⟧]"),
- Telling("cite-without-passage", "this cites port-notice as a whole", "write port-notice#stop")),
-    fault("a quotation without a passage",
- swap(FERRY, "- {cite: port-notice#repair, quote: takes eleven weeks}", "- ⟦{cite: port-notice, quote: takes eleven weeks}⟧"),
- Telling("cite-without-passage", "this cites port-notice as a whole", "write port-notice#repair")),
-    fault("a quotation from another passage",
- swap(FERRY, "quote: takes eleven weeks", "quote: ⟦the crew keeps its pay⟧"),
- Telling("quote-not-found", "“the crew keeps its pay” does not stand in port-notice#repair", "it stands in port-notice#crew")),
-    fault("a quotation that is none",
- swap(FERRY, "quote: takes eleven weeks", "quote: ⟦takes twelve weeks⟧"),
- Telling("quote-not-found", "“takes twelve weeks” does not stand in port-notice#repair", "copy it from the passage")),
-    fault("a long quotation",
- swap(FERRY, "quote: takes eleven weeks", "quote: ⟦The repair of its ramp takes eleven weeks the⟧"),
- Telling("long-quote", "this quotation has 9 words; a citation's has 8 at most", "keep the words that matter")),
-    fault("a quotation of no article",
- swap(FERRY, "- {cite: port-notice#repair, quote: takes eleven weeks}", "- ⟦{quote: takes eleven weeks}⟧"),
- Telling("missing-field", "cite is missing", "add a line cite: …")),
-    fault("a statement that cites nothing",
- swap(FERRY, "  - id: leak\n    text: The hull is said to leak.\n    caveat: hearsay\n    cites: [sailors-column#hull]\n", "  - ⟦id: leak⟧\n    text: The hull is said to leak.\n"),
- Telling("uncited", "this statement cites nothing", "add cites: [article-slug#p3]")),
-    fault("an event that cites an empty list",
- swap(FERRY, _STOP, "cites: ⟦[]⟧"),
- Telling("uncited", "this event cites nothing", "add cites: [article-slug#p3]")),
-    fault("a position that cites nothing",
- swap(FERRY, "- says: The ramp.\n        cites: [port-notice#repair]\n", "- ⟦says: The ramp.⟧\n"),
- Telling("uncited", "this position cites nothing", "add cites: [article-slug#p3]")),
-    fault("an assessment without a likelihood",
- swap(FERRY, "- id: back-by-june\n    kind: assessment\n    text: The ferry may be back by June.\n    likelihood: likely\n", "- ⟦id: back-by-june⟧\n    kind: assessment\n    text: The ferry may be back by June.\n"),
- Telling("no-likelihood", "an assessment says how likely it is", "add likelihood: roughly even chance, or another of the seven")),
-    fault("a long caveat",
- swap(FERRY, "caveat: hearsay", "caveat: ⟦said by two deckhands in a bar⟧"),
- Telling("long-caveat", "this caveat has 7 words; 6 at most stand beside a statement", "keep to a word such as hearsay")),
-    fault("more confidence than one origin bears",
- swap(FERRY, "confidence: low\n    cites: [port-notice#repair]", "confidence: ⟦high⟧\n    cites: [port-notice#repair, port-notice#stop]"),
- Telling("one-origin", "its 2 citations share one origin", "write confidence: low, or cite what has another origin")),
-    fault("an id that another statement has",
- swap(FERRY, "- id: leak", "- ⟦id: stopped⟧"),
- Telling("duplicate-id", "the id stopped is taken: another statement here has it, or says the same", "give each an id of its own, such as id: ferry-stops")),
-    fault("a statement that stands twice",
- swap(BRIDGE, "stale_after: 900", "  - ⟦text: The bridge is too narrow for two lorries.⟧\n    cites: letter#narrow\nstale_after: 900"),
- Telling("duplicate-id", "the id x33dcabce2 is taken: another statement here has it, or says the same", "give each an id of its own, such as id: ferry-stops")),
-    fault("no bottom line",
- swap(BRIDGE, "title: The narrow bridge\nbluf:\n  text: The bridge is narrow, and nobody counts its lorries.\n  cites: [letter#narrow-count]\n", "⟦title: The narrow bridge⟧\n"),
- Telling("no-bluf", "there is no bottom line", "say it in a statement: bluf: {text: …, cites: [article-slug#p3]}")),
-    fault("no key points",
- {BRIDGE: "⟦title: The narrow bridge⟧\nstale_after: 900\nbluf: {text: The bridge is narrow., cites: letter#narrow}\n"},
- Telling("no-key-points", "there are no key points", "add key_points:, a list of statements, each with text: and cites:")),
-    fault("a bottom line of four statements",
- {BRIDGE: _bridge("⟦- {text: It is narrow., cites: letter#narrow}⟧", "- {text: It is old., cites: letter#narrow}", "- {text: It is loud., cites: letter#narrow}", "- {text: It is uncounted., cites: letter#count}")},
- Telling("long-bluf", "the bottom line has 4 statements; 3 at most", "move the others to key_points")),
-    fault("a wordy bottom line",
- {BRIDGE: _bridge(f"⟦- {{text: Nobody counts{' lorries' * 59}, cites: letter#count}}⟧")},
- Telling("wordy-bluf", "the bottom line has 61 words; 60 can be read in a glance", "move the details to key_points")),
-    fault("a derived date without a note",
- swap(FERRY, "- id: ferry-back\n    date: 2024-05-20~\n    text: The eleven weeks are over.\n    basis: derived\n    note: Eleven weeks after the ferry stopped.\n", "- ⟦id: ferry-back⟧\n    date: 2024-05-20~\n    text: The eleven weeks are over.\n    basis: derived\n"),
- Telling("derived-without-note", "a derived date says how it was derived", "add note: …")),
-    fault("a disagreement of one",
- swap(FERRY, "      - says: The ramp.\n        cites: [port-notice#repair]\n      - says: The hull too.\n        cites: [sailors-column#hull]\n", "      ⟦- says: The ramp.⟧\n        cites: [port-notice#repair]\n"),
- Telling("too-few-positions", "a disagreement of kind conflict has two positions or more", "add one: - {says: …, cites: [article-slug#p3]}")),
-    fault("an actor of another name",
- swap(FERRY, "actors: [odell,", "actors: [⟦odel⟧,"),
- Telling("unknown-actor", "there is no actor odel", "did you mean odell?")),
-    fault("a source among the actors",
- swap(FERRY, "actors: [odell,", "actors: [⟦deckhands⟧,"),
- Telling("unknown-actor", "deckhands is an entry of sources.yml, not an actor")),
-    fault("a word that no text says",
- swap(FERRY, "terms: {any: [ferry, ramp]}", "terms: {any: [ferry, ⟦ramps⟧]}"),
- Telling("unused-term", "no passage of any article says “ramps”", "mend its spelling, or leave it out")),
-    fault("a draft that is cited",
- swap(FERRY, _STOP, "cites: [⟦sketch#nothing⟧]"),
- Telling("draft-cited", "sketch is a draft, and this is not", "publish sketch, or make this a draft too: draft: true")),
-    fault("a passage that is counted, not pinned",
- swap(FERRY, _STOP, "cites: [⟦sailors-column#p1⟧]"),
- Telling("unpinned", "p1 of sailors-column is counted; an edit above it may move it", "end every paragraph there in its present id ({#p1}, {#p2} …), or this one in a name of its own ({#key}), and cite that")),
-    fault("a topic whose sources are old",
- swap(BRIDGE, "stale_after: 900", "stale_after: ⟦90⟧"),
- Telling("stale", "too old: the newest source cited here is of 2023-11-20?", "cite a newer one, or raise stale_after: …, in days")),
-    fault("a picture in a statement",
- swap(FERRY, "text: The hull is said to leak.", 'text: ⟦"The hull leaks: ![hull](media/quay.png)"⟧'),
- Telling("inline-image", "a statement holds no picture, only its text; “media/quay.png” is left out", "put the picture into an article or a page")),
-    fault("an id in a statement's text",
- swap(FERRY, "text: The hull is said to leak.", 'text: ⟦"The hull is said to leak. {#leak}"⟧'),
- Telling("literal-anchor", "{#leak} stands in a statement's text", "give the statement its id as a field of its own, id:; where the characters themselves are meant, write \\{#")),
-    fault("a link that would run, in a statement",
- swap(FERRY, "text: The hull is said to leak.", "text: ⟦The hull is said to [leak](javascript:alert(1)).⟧"),
- Telling("bad-link", "“javascript:alert(1)” is no address for a link", "a link leads to https://…, mailto:…, topic:SLUG, article:SLUG#p3, #p3 or media/…")),
-    fault("a link to a statement that is not there",
- swap(FERRY, "- Who pays for the hull?", "- ⟦Who pays for [the hull](topic:ferry#leaks)?⟧"),
- Telling("unknown-link", "nothing in ferry has the id leaks", "did you mean leak?")),
-    fault("a link to a topic that is not there",
- swap(FERRY, "question: Is it the ramp alone?", "question: ⟦Is it the ramp of [the bridge](topic:brigde)?⟧"),
- Telling("unknown-topic", "there is no topic brigde", "did you mean bridge?")),
-    fault("a permission for nothing",
- add(BRIDGE, "allow:\n  - {code: ⟦stale⟧, why: The bridge does not change.}\n"),
- Telling("no-longer-needed", "nothing here is stale", "leave it out")),
-    fault("a permission for an error",
- add(BRIDGE, "allow:\n  - {code: ⟦uncited⟧, why: It is well known.}\n"),
- Telling("bad-allow", "uncited is an error, and cannot be allowed", "mend it, and leave this out")),
-    fault("a permission for a code that there is not",
- add(BRIDGE, "allow:\n  - {code: ⟦stail⟧, why: The bridge does not change.}\n"),
- Telling("bad-allow", "there is no code stail", "did you mean stale?")),
-    fault("a permission without its reason",
- add(BRIDGE, "allow:\n  - ⟦code: stale⟧\n"),
- Telling("missing-field", "why is missing", "add a line why: …")),
+    fault(
+        "a statement that cites nothing",
+        swap(
+            FERRY,
+            (
+                "  - id: leak\n"
+                "    text: The hull is said to leak.\n"
+                "    caveat: hearsay\n"
+                "    cites: [sailors-column#hull]\n"
+            ),
+            "  - ⟦id: leak⟧\n    text: The hull is said to leak.\n",
+        ),
+        Telling("uncited", "this statement cites nothing", "add cites: [article-slug#p3]"),
+    ),
+    fault(
+        "an event that cites an empty list",
+        swap(FERRY, _STOP, "cites: ⟦[]⟧"),
+        Telling("uncited", "this event cites nothing", "add cites: [article-slug#p3]"),
+    ),
+    fault(
+        "a position that cites nothing",
+        swap(
+            FERRY,
+            "- says: The ramp.\n        cites: [port-notice#repair]\n",
+            "- ⟦says: The ramp.⟧\n",
+        ),
+        Telling("uncited", "this position cites nothing", "add cites: [article-slug#p3]"),
+    ),
+    fault(
+        "an assessment without a likelihood",
+        swap(
+            FERRY,
+            (
+                "- id: back-by-june\n"
+                "    kind: assessment\n"
+                "    text: The ferry may be back by June.\n"
+                "    likelihood: likely\n"
+            ),
+            (
+                "- ⟦id: back-by-june⟧\n"
+                "    kind: assessment\n"
+                "    text: The ferry may be back by June.\n"
+            ),
+        ),
+        Telling(
+            "no-likelihood",
+            "an assessment says how likely it is",
+            "add likelihood: roughly even chance, or another of the seven",
+        ),
+    ),
+    fault(
+        "a long caveat",
+        swap(FERRY, "caveat: hearsay", "caveat: ⟦said by two deckhands in a bar⟧"),
+        Telling(
+            "long-caveat",
+            "this caveat has 7 words; 6 at most stand beside a statement",
+            "keep to a word such as hearsay",
+        ),
+    ),
+    fault(
+        "more confidence than one origin bears",
+        swap(
+            FERRY,
+            "confidence: low\n    cites: [port-notice#repair]",
+            "confidence: ⟦high⟧\n    cites: [port-notice#repair, port-notice#stop]",
+        ),
+        Telling(
+            "one-origin",
+            "its 2 citations share one origin",
+            "write confidence: low, or cite what has another origin",
+        ),
+    ),
+    fault(
+        "an id that another statement has",
+        swap(FERRY, "- id: leak", "- ⟦id: stopped⟧"),
+        Telling(
+            "duplicate-id",
+            "the id stopped is taken: another statement here has it, or says the same",
+            "give each an id of its own, such as id: ferry-stops",
+        ),
+    ),
+    fault(
+        "a statement that stands twice",
+        swap(
+            BRIDGE,
+            "stale_after: 900",
+            (
+                "  - ⟦text: The bridge is too narrow for two lorries.⟧\n"
+                "    cites: letter#narrow\n"
+                "stale_after: 900"
+            ),
+        ),
+        Telling(
+            "duplicate-id",
+            "the id x33dcabce2 is taken: another statement here has it, or says the same",
+            "give each an id of its own, such as id: ferry-stops",
+        ),
+    ),
+    fault(
+        "a picture in a statement",
+        swap(
+            FERRY,
+            "text: The hull is said to leak.",
+            'text: ⟦"The hull leaks: ![hull](media/quay.png)"⟧',
+        ),
+        Telling(
+            "inline-image",
+            "a statement holds no picture, only its text; “media/quay.png” is left out",
+            "put the picture into an article or a page",
+        ),
+    ),
+    fault(
+        "an id in a statement's text",
+        swap(
+            FERRY, "text: The hull is said to leak.", 'text: ⟦"The hull is said to leak. {#leak}"⟧'
+        ),
+        Telling(
+            "literal-anchor",
+            "{#leak} stands in a statement's text",
+            (
+                "give the statement its id as a field of its own, id:; where the characters "
+                "themselves are meant, write \\{#"
+            ),
+        ),
+    ),
+    fault(
+        "a link that would run, in a statement",
+        swap(
+            FERRY,
+            "text: The hull is said to leak.",
+            "text: ⟦The hull is said to [leak](javascript:alert(1)).⟧",
+        ),
+        Telling(
+            "bad-link",
+            "“javascript:alert(1)” is no address for a link",
+            ("a link leads to https://…, mailto:…, topic:SLUG, article:SLUG#p3, #p3 or media/…"),
+        ),
+    ),
+    fault(
+        "a link to a statement that is not there",
+        swap(FERRY, "- Who pays for the hull?", "- ⟦Who pays for [the hull](topic:ferry#leaks)?⟧"),
+        Telling("unknown-link", "nothing in ferry has the id leaks", "did you mean leak?"),
+    ),
+    fault(
+        "a link to a topic that is not there",
+        swap(
+            FERRY,
+            "question: Is it the ramp alone?",
+            "question: ⟦Is it the ramp of [the bridge](topic:brigde)?⟧",
+        ),
+        Telling("unknown-topic", "there is no topic brigde", "did you mean bridge?"),
+    ),
+    fault(
+        "a permission for nothing",
+        add(BRIDGE, "allow:\n  - {code: ⟦stale⟧, why: The bridge does not change.}\n"),
+        Telling("no-longer-needed", "nothing here is stale", "leave it out"),
+    ),
+    fault(
+        "a permission for an error",
+        add(BRIDGE, "allow:\n  - {code: ⟦uncited⟧, why: It is well known.}\n"),
+        Telling(
+            "bad-allow", "uncited is an error, and cannot be allowed", "mend it, and leave this out"
+        ),
+    ),
+    fault(
+        "a permission for a code that there is not",
+        add(BRIDGE, "allow:\n  - {code: ⟦stail⟧, why: The bridge does not change.}\n"),
+        Telling("bad-allow", "there is no code stail", "did you mean stale?"),
+    ),
+    fault(
+        "a permission without its reason",
+        add(BRIDGE, "allow:\n  - ⟦code: stale⟧\n"),
+        Telling("missing-field", "why is missing", "add a line why: …"),
+    ),
 )

@@ -43,7 +43,7 @@ def briefgen_apart(*arguments: str | Path, **environment: str) -> Run:
     """Run a command in a process of its own, as its users do, for the day `TODAY`."""
     fixed = {"SOURCE_DATE_EPOCH": str(int(TODAY.timestamp())), "PYTHONPATH": str(REPOSITORY)}
     run = subprocess.run(
-        [sys.executable, "-m", "briefgen", *map(str, arguments)],
+        [sys.executable, "-P", "-m", "briefgen", *map(str, arguments)],
         env={**os.environ, **fixed, **environment},
         capture_output=True,
         encoding="utf-8",

@@ -179,6 +179,26 @@ def test_no_site_is_written_through_a_link_into_the_content(root: Path) -> None:
     assert state(root) == before
 
 
+def test_no_site_is_written_through_a_link_in_the_output(root: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / "output").mkdir()
+    (root / "output/articles").symlink_to(elsewhere)
+    assert briefgen("build", "--root", root).code == 2
+    assert files_of(elsewhere) == {}
+
+
+def test_a_list_of_files_that_was_tampered_with_removes_nothing_outside(root: Path) -> None:
+    built(root, root / "output")
+    (manifest,) = (root / ".briefgen").glob("manifest-*.json")
+    told = json.loads(manifest.read_text("utf-8"))
+    told["files"] += ["../content/pages/about.md", str(root / "content/site.yml")]
+    manifest.write_text(json.dumps(told), "utf-8")
+    before = files_of(root / "content")
+    briefgen("build", "--root", root)
+    assert files_of(root / "content") == before
+
+
 @pytest.mark.parametrize("name", ["thesis.txt", "index.html", "articles/notes/mine.md", ".profile"])
 def test_a_folder_with_files_of_someone_else_is_refused(name: str, root: Path) -> None:
     theirs = root / "output" / name

@@ -74,6 +74,7 @@ def test_a_text_that_is_too_long_is_refused_as_a_whole(text: str, limit: int) ->
         ("[a](" * 8000, MAX_STEPS),
         ("\\[" * 30000, MAX_STEPS),
         ("`a` " * 25000, MAX_STEPS),
+        ("a  \n" * 19000, MAX_STEPS),
         ("# a\n" * 8000, MAX_STEPS),
         ("a\n---\n" * 4000, MAX_STEPS),
         ("".join("`" * n + " " for n in range(1, 500)), MAX_STEPS),

@@ -17,6 +17,11 @@ Entity: TypeAlias = Literal["article", "source", "actor", "unread", ""]
 Kind: TypeAlias = Literal["article", "source", "actor"]
 _OPENING: Final = 60
 _FEW: Final = 8
+_OTHERWISE: Final[dict[Kind, str]] = {
+    "article": "name the article that says it",
+    "actor": "leave it out",
+    "source": "leave it out",
+}
 _FIRST: Final = {"actor": "add it to actors.yml, or leave it out"}
 _FILES: Final = {"source": "an entry of sources.yml", "actor": "an entry of actors.yml"}
 
@@ -65,7 +70,8 @@ def unknown_entity(kind: Kind, name: str, world: World) -> Problem:
     entity = world.entity(name)
     if entity in _FILES:
         message = f"{name} is {_FILES[entity]}, not an {kind}"
-        return Problem(f"unknown-{kind}", message, _near(name, world.names(kind)))
+        hint = _near(name, world.names(kind)) or _OTHERWISE[kind]
+        return Problem(f"unknown-{kind}", message, hint)
     problem = unknown(kind, name, world.names(kind))
     hint = problem.hint or _FIRST.get(kind, "")
     return Problem(problem.code, problem.message, hint)

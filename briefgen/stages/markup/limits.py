@@ -18,7 +18,7 @@ MAX_STEPS: Final = 5_000_000
 """A step is a character looked at, some 50 ns; an article of 3 KB takes a few thousand."""
 
 TOO_DEEP: Final = f"quotations, lists or phrases stand in each other more than {MAX_DEPTH} deep"
-_MARKS: Final = re.compile(r"[\\`*_\[<&]")
+_MARKS: Final = re.compile(r"[\\`*_\[<&]|  \n")
 
 
 class TooComplexError(Exception):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Final, TypeAlias
+
+from briefgen.stages.markup.plain import escape
 
 Address: TypeAlias = Callable[[str], str | None]
 _IMAGE: Final = re.compile(r"<img ([^>]*)>")
@@ -36,10 +38,10 @@ def resolve_links(html: str, address: Address) -> str:
 
 
 def _fit(attributes: dict[str, str], name: str, address: Address) -> str | None:
-    target = entities.unescape(attributes.get(name, ""))
+    target = unescape(attributes.get(name, ""))
     if not target.lower().startswith(_FIXED):
         place = address(target)
         if place is None:
             return None
-        attributes[name] = entities.escape(place)
+        attributes[name] = escape(place).replace('"', "&quot;")
     return " ".join(f'{key}="{value}"' for key, value in attributes.items())
