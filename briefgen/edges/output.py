@@ -73,7 +73,7 @@ class Output:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._folder = folder.resolve()
-        name = sha256(str(self._folder).encode()).hexdigest()[:16]
+        name = sha256(os.fsencode(self._folder)).hexdigest()[:16]
         self._root = root
         self._manifest = root / STATE / f"manifest-{name}.json"
 
@@ -82,15 +82,19 @@ class Output:
 
         Assets come first, then all else, removals after that, the list of files last; each file is
         written beside its place and moved into it, so that a reader sees the old one or the new.
+        Only what stands in the way, a file where a folder must be or the reverse, goes before.
         """
         listed = self._listed()
         self._refuse_strangers(content, listed)
         self._remember(listed | set(content))
         changed = [p for p in _in_order(content) if not self._holds(p, content[p])]
+        gone = listed - set(content)
+        blocking = _in_the_way(gone, content)
+        for path in sorted(blocking):
+            self._remove(path)
         for path in changed:
             self._write(path, content[path])
-        gone = sorted(listed - set(content))
-        for path in gone:
+        for path in sorted(gone - blocking):
             self._remove(path)
         self._remember(content)
         return Applied(len(changed), len(content) - len(changed), len(gone))
@@ -98,12 +102,12 @@ class Output:
     def _listed(self) -> set[str]:
         try:
             entries = json.loads(self._manifest.read_text("utf-8"))["files"]
-            return {entry for entry in entries if isinstance(entry, str)}
+            return {entry for entry in entries if isinstance(entry, str) and _is_inside(entry)}
         except (OSError, ValueError, KeyError, TypeError):
             return set()
 
     def _remember(self, paths: Iterable[str]) -> None:
-        text = json.dumps({"folder": str(self._folder), "files": sorted(paths)}, indent=0)
+        text = json.dumps({"files": sorted(paths)}, indent=0)
         self._manifest.parent.mkdir(exist_ok=True)
         _replace(self._manifest, text.encode())
 
@@ -123,7 +127,8 @@ class Output:
     def _there(self) -> Iterator[str]:
         for parent, folders, names in os.walk(self._folder):
             folders.sort()
-            for name in sorted(names):
+            links = [name for name in folders if Path(parent, name).is_symlink()]
+            for name in sorted(names + links):
                 path = Path(parent, name).relative_to(self._folder).as_posix()
                 if path not in _NOT_OURS_BUT_WELCOME and not name.startswith(_PART):
                     yield path
@@ -158,6 +163,22 @@ class Output:
 
 
 _PART: Final = ".briefgen-part-"
+
+
+def _is_inside(path: str) -> bool:
+    """Tell a path below the folder from one that a tampered list leads elsewhere with."""
+    parts = path.split("/")
+    return "\\" not in path and all(part not in ("", ".", "..") for part in parts)
+
+
+def _in_the_way(gone: set[str], content: Mapping[str, Content]) -> set[str]:
+    """Return the files of those that go that stand where a folder must be, or below a new file."""
+    folders = {folder for path in content for folder in _parents(path)}
+    return {p for p in gone if p in folders or any(folder in content for folder in _parents(p))}
+
+
+def _parents(path: str) -> Iterator[str]:
+    return (path[:at] for at, char in enumerate(path) if char == "/")
 
 
 def _in_order(content: Mapping[str, Content]) -> list[str]:

@@ -181,13 +181,12 @@ def _existing(
 
 
 def _is_there(value: Value, path: Pointer) -> bool:
+    node = value
     for step in path:
-        if isinstance(value, dict) and step not in value:
+        if not isinstance(node, list) and not (isinstance(node, dict) and step in node):
             return False
-        if not isinstance(value, dict | list):
-            return False
-        value = value[step]
-    return not isinstance(value, _Gap)
+        node = _at(node, (step,))
+    return not isinstance(node, _Gap)
 
 
 def _at(value: Value, path: Pointer) -> Value:

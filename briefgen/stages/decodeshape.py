@@ -46,8 +46,9 @@ def _is_map(shape: Any) -> bool:
 
 
 def _dataclass_in(shape: Any) -> Any:
+    """Return the dataclass that an annotation's fields are decoded into; not one read from text."""
     if dataclasses.is_dataclass(shape):
-        return shape
+        return shape if hasattr(shape, "__pydantic_config__") else None
     if get_origin(shape) in (Literal, None):
         return None
     parts = get_args(shape)[:1] if get_origin(shape) is Annotated else get_args(shape)

@@ -1,5 +1,5 @@
-// Nothing here is needed to read. Esc closes what is open, the address bar loses "index.html", and a
-// browser that cannot show a folded note on paper opens it before it prints.
+// Nothing here is needed to read. A tip stays in the window, Esc closes what is open, the address bar
+// loses "index.html", and a browser that cannot show a folded note on paper opens it before it prints.
 (() => {
   "use strict";
 
@@ -19,6 +19,18 @@
     cite.addEventListener("pointerout", speak);
     cite.addEventListener("focusout", speak);
   };
+
+  // A tip that would fall below the window opens upwards.
+  const place = (event) => {
+    const cite = event.target.closest(".c");
+    const tip = cite && cite.querySelector(".tip");
+    if (!tip || cite.contains(event.relatedTarget)) return;
+    cite.classList.remove("up");
+    const { bottom, height, top } = tip.getBoundingClientRect();
+    cite.classList.toggle("up", bottom > innerHeight && top > height + 40);
+  };
+  document.addEventListener("pointerover", place);
+  document.addEventListener("focusin", place);
 
   const fold = (details) => {
     details.open = false;

@@ -112,4 +112,40 @@ VALUE_FAULTS: Final[tuple[Fault, ...]] = (
             "write a code such as en, az, tr or zh-Hant",
         ),
     ),
+    fault(
+        "fields for a date",
+        swap(FERRY, "date: 2024-03-04\n", "date: ⟦{from: 2024-03-04, to: 2024-03-05}⟧\n"),
+        Telling(
+            "wrong-type",
+            "date takes a text",
+            "a colon followed by a space makes fields of it: quote the text",
+        ),
+    ),
+    fault(
+        "lists in a list for a date",
+        swap(FERRY, "date: 2024-03-04\n", "date: ⟦[[2024-03-04], [2024-03-05]]⟧\n"),
+        Telling(
+            "wrong-type",
+            "date takes a text",
+            "write one text; if the brackets are part of it, quote it",
+        ),
+    ),
+    fault(
+        "fields for an article",
+        swap(FERRY, "cites: [port-notice#stop]", "cites: [{cite: ⟦{port-notice: stop}⟧}]"),
+        Telling(
+            "wrong-type",
+            "cite takes a text",
+            "a colon followed by a space makes fields of it: quote the text",
+        ),
+    ),
+    fault(
+        "a list of lists of passages",
+        swap(NOTICE, "for: [stop, repair]", "for: [⟦[stop, repair]⟧]"),
+        Telling(
+            "wrong-type",
+            "each item of for takes a text",
+            "write one text; if the brackets are part of it, quote it",
+        ),
+    ),
 )

@@ -6,7 +6,7 @@ import json
 from random import Random
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import example, given, reject
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -76,6 +76,8 @@ def test_a_date_means_the_days_the_specification_says(
         ("0000", (0, 1, 1), (0, 12, 31)),
         ("0000-02", (0, 2, 1), (0, 2, 29)),
         ("-1985", (-1985, 1, 1), (-1985, 12, 31)),
+        ("-0004-02", (-4, 2, 1), (-4, 2, 29)),
+        ("-0100-02", (-100, 2, 1), (-100, 2, 28)),
         ("-001X", (-19, 1, 1), (-10, 12, 31)),
         ("-01XX", (-199, 1, 1), (-100, 12, 31)),
         ("Y170000002", (170000002, 1, 1), (170000002, 12, 31)),
@@ -92,6 +94,10 @@ def test_every_day_of_the_calendar_is_that_day_and_no_other(day: dt.date) -> Non
 
 
 @given(st.integers(1, 9999), st.integers(1, 12))
+@example(1900, 2)
+@example(2000, 2)
+@example(2023, 2)
+@example(2024, 2)
 def test_a_month_ends_with_its_last_day(year: int, month: int) -> None:
     length = calendar.monthrange(year, month)[1]
     assert bounds(f"{year:04}-{month:02}") == ((year, month, 1), (year, month, length))

@@ -179,6 +179,11 @@ def assert_dates(hint: str) -> None:
             parse_edtf(re.split(", which| [(]", proposal)[0])
 
 
+def test_a_message_shows_the_beginning_of_a_long_text() -> None:
+    assert refusal("a" * 60).message == "a" * 60 + " is not a date"
+    assert refusal("a" * 61).message == "a" * 59 + "… is not a date"
+
+
 @pytest.mark.parametrize("unit", ["1", "[", "2020,", "2020/", "ﷺ", " 1"])
 def test_a_text_longer_than_any_date_is_refused_for_its_length(unit: str) -> None:
     fault = refusal(unit * 100_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.engine.change import ChangeSet, Content
+from briefgen.engine.change import ChangeSet
 from briefgen.engine.questions import Key
 from briefgen.model.folder import SourceFile
 from briefgen.site.build import Result, Site
@@ -85,11 +85,3 @@ class Built:
     def executed(self, *rules: str) -> list[str]:
         """The questions of these rules that the last change ran."""
         return sorted(" ".join(key) for key in self.ran if key[0] in rules)
-
-
-def clean(files: Files) -> dict[str, Content]:
-    """What a site holds that is built from nothing."""
-    site = Site()
-    site.tell(TODAY)
-    site.apply(ChangeSet({path: text for path, text in files.items() if text is not None}))
-    return dict(site.output)

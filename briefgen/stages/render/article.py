@@ -55,7 +55,8 @@ def article_view(
     facts: Facts, article: Article, body: Html, around: Around, speaker: Speaker
 ) -> ArticleView:
     """Return an article's view; `body` is its text with an id at every passage."""
-    cited = tuple(_cited(facts, around.citing, speaker))
+    flagged = [name for name, note in article.passages.items() if note.flag]
+    cited = tuple(_cited(facts, around.citing, flagged, speaker))
     return ArticleView(
         title=facts.title,
         kind=speaker.say("article", "kind", "copy" if facts.original else facts.text),
@@ -130,12 +131,17 @@ def _date(date: EdtfDate, unknown: str, speaker: Speaker) -> str:
     return speaker.date(date).text if date.known else unknown
 
 
-def _cited(facts: Facts, citing: Iterable[Citing], speaker: Speaker) -> Iterator[CitedPassage]:
+def _cited(
+    facts: Facts, citing: Iterable[Citing], flagged: Iterable[str], speaker: Speaker
+) -> Iterator[CitedPassage]:
     by_passage: dict[str, list[Backlink]] = {}
     for statement in citing:
         for name in statement.passages or ("",):
             by_passage.setdefault(name, []).append(_backlink(statement, speaker))
-    for name in _in_order(by_passage, (*speaker.texts.passage_ids(facts.id), CAPTION, "")):
+    order = (*speaker.texts.passage_ids(facts.id), CAPTION, "")
+    for name in flagged:
+        by_passage.setdefault(name, [])
+    for name in _in_order(by_passage, order):
         yield CitedPassage(
             id=name,
             text=shorten(speaker.texts.passage(facts.id, name)) if name else "",

@@ -168,7 +168,7 @@ def _bibtex(facts: Facts) -> str:
         "journaltitle": facts.outlet,
         "author": " and ".join(f"{{{_escaped(name)}}}" for name in facts.authors),
         "date": facts.date.text if facts.date.known else "",
-        "url": facts.url,
+        "url": facts.url.replace("{", "%7B").replace("}", "%7D"),
         "langid": facts.language,
     }
     raw = ("author", "date", "url")
@@ -190,15 +190,18 @@ def briefing_markdown(briefing: Briefing, names: dict[str, str]) -> str:
 
 
 def _markdown(briefing: Briefing, names: dict[str, str]) -> Iterator[str]:
-    yield from (f"# {briefing.title}", "")
+    yield from (f"# {_no_markup(briefing.title)}", "")
     sections: dict[str, list[str]] = {
         "bluf": [_line(s.text, s.cites, s.caveat) for s in briefing.bluf],
         "key_points": [_line(s.text, s.cites, s.caveat) for s in briefing.key_points],
-        "open_questions": [f"- {text}" for text in briefing.open_questions],
+        "open_questions": [f"- {_no_markup(text)}" for text in briefing.open_questions],
         "disagreements": [
             line
             for d in briefing.disagreements
-            for line in (f"- {d.question}", *(f"  {_line(s.says, s.cites)}" for s in d.positions))
+            for line in (
+                f"- {_no_markup(d.question)}",
+                *(f"  {_line(s.says, s.cites)}" for s in d.positions),
+            )
         ],
         "timeline": [
             _line(f"{e.date.text}: {e.text}" if e.date.known else e.text, e.cites)
@@ -211,11 +214,22 @@ def _markdown(briefing: Briefing, names: dict[str, str]) -> Iterator[str]:
             yield from (f"## {names[name]}", "", *lines, "")
 
 
+def _dispute_lines(dispute: Dispute) -> Iterator[str]:
+    yield f"- {_no_markup(dispute.question)}"
+    for side in dispute.positions:
+        yield f"  {_line(side.says, side.cites)}"
+
+
 def _line(text: str, cites: Iterable[Cited], caveat: str = "") -> str:
     aside = f" ({caveat})" if caveat else ""
-    return f"- {text}{aside} [{', '.join(_cites(cites))}]"
+    return f"- {_no_markup(text + aside)} [{', '.join(_cites(cites))}]"
+
+
+def _no_markup(text: str) -> str:
+    """Return Markdown whose raw HTML, which briefgen shows as text, is text everywhere."""
+    return re.sub(r"<(?!(?:https?://|mailto:)[^\s<>]*>)", "&lt;", text)
 
 
 def _source_line(facts: Facts) -> str:
     parts = [f"“{facts.title}”", facts.outlet, _date(facts.date) or "", facts.url]
-    return f"- {facts.id}: {', '.join(part for part in parts if part)}"
+    return f"- {facts.id}: {_no_markup(', '.join(part for part in parts if part))}"
