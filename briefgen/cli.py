@@ -19,9 +19,9 @@ from briefgen import __version__
 from briefgen.edges.output import Applied, Output, OutputRefusedError, check_place, locked
 from briefgen.edges.sources import read_site, source_path
 from briefgen.engine.change import ChangeSet
-from briefgen.model.diagnostic import Diagnostic, Severity
+from briefgen.model.diagnostic import Diagnostic, Located, Severity
 from briefgen.site.build import STRICT, Progress, Site, stops
-from briefgen.stages.locate import Located, locate
+from briefgen.stages.locate import locate
 from briefgen.stages.tell import as_annotation, as_json, as_text
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -53,3 +53,20 @@ class Diagnostic:
     file: str
     at: Span | Pointer = ()
     on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A diagnostic as it is told.
+
+    Where the file as a whole is meant, `span` is its beginning, without an excerpt; it is None
+    where there is no such text.
+    """
+
+    file: str
+    span: Span | None
+    severity: Severity
+    code: str
+    message: str
+    hint: str
+    excerpt: str

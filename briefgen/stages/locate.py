@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import Final
 
 from briefgen.model.codes import CODES
-from briefgen.model.diagnostic import Diagnostic, Severity, Span
+from briefgen.model.diagnostic import Diagnostic, Located, Severity, Span
 from briefgen.stages.frontmatter import split_matter
 from briefgen.stages.yamldoc import read_yaml, span_at
 
+_LINE_END: Final = re.compile("\r\n|\r|\n")
 _BEGINNING: Final = Span(1, 1, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A diagnostic as it is told.
-
-    Where the file as a whole is meant, `span` is its beginning, without an excerpt; it is None
-    where there is no such text.
-    """
-
-    file: str
-    span: Span | None
-    severity: Severity
-    code: str
-    message: str
-    hint: str
-    excerpt: str
 
 
 def locate(diagnostic: Diagnostic, text: str | None, strict: frozenset[str]) -> Located:
@@ -37,7 +21,7 @@ def locate(diagnostic: Diagnostic, text: str | None, strict: frozenset[str]) -> 
     """
     problem = diagnostic.problem
     span = _span(diagnostic, text)
-    lines = (text or "").split("\n")
+    lines = _LINE_END.split(text or "")
     inside = diagnostic.at and span is not None and span.line <= len(lines)
     severity = Severity.ERROR if problem.code in strict else CODES[problem.code]
     return Located(
@@ -47,7 +31,7 @@ def locate(diagnostic: Diagnostic, text: str | None, strict: frozenset[str]) -> 
         code=problem.code,
         message=problem.message,
         hint=problem.hint,
-        excerpt=lines[span.line - 1].rstrip("\r") if inside and span else "",
+        excerpt=lines[span.line - 1] if inside and span else "",
     )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from briefgen.stages.locate import Located
+from briefgen.model.diagnostic import Located
 
 _WIDTH: Final = 100
 _GUTTER: Final = 5

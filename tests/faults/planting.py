@@ -9,10 +9,10 @@ from typing import Final, TypeAlias
 
 from briefgen.engine.change import ChangeSet
 from briefgen.model.codes import CODES
-from briefgen.model.diagnostic import Severity
+from briefgen.model.diagnostic import Located, Severity
 from briefgen.model.folder import SourceFile
 from briefgen.site.build import Site
-from briefgen.stages.locate import Located, locate
+from briefgen.stages.locate import locate
 from tests.faults.harbour import HARBOUR, PLAIN_THEME, TODAY
 
 Files: TypeAlias = Mapping[str, SourceFile | None]

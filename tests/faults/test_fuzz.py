@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
@@ -9,10 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.engine.change import ChangeSet
-from briefgen.model.diagnostic import Severity
+from briefgen.model.diagnostic import Located, Severity
 from briefgen.model.folder import SourceFile
 from briefgen.site.build import Site
-from briefgen.stages.locate import Located
 from briefgen.stages.tell import as_annotation, as_json, as_text
 from tests.faults.harbour import FERRY, HARBOUR, NOTICE, TODAY
 from tests.faults.planting import planted, tell
@@ -23,6 +23,7 @@ _ODD: Final = (
     *("", " ", "\t", "\n", "\n\n", "\r", "\0", "\u2028", "\ufeff", "\U0001f6a2", "é"),
     *(": ", ":", "- ", "-", "#", " #", "{#", "}", "[", "]", "{", "}", ",", "|", ">-", "&a ", "*a"),
     *("---", "...", "'", '"', "\\", "%", "@", "`", "!x ", "<<: *a", "~", "null", "yes", "010"),
+    *("{a: b}", "{a, b}", "[[a], {b: c}]", "[a, b]", "[{a: [b]}]", "{a: {b: [c]}}", "[]", "{}"),
     *("2024-13-45", "..", "[2024..", "{2024", "p1", "#p1", "port-notice#repair-stop", "ferry"),
     *("<script>", "](javascript:x)", "![x](y)", "[x](topic:ferry#y)", "{{ x }}", "x" * 300),
 )
@@ -111,8 +112,8 @@ def _is_in_its_text(found: Located, content: SourceFile | None) -> None:
         assert found.span is None
         return
     assert found.span is not None
-    lines = content.split("\n")
+    lines = re.split("\r\n|\r|\n", content)
     assert 1 <= found.span.line <= len(lines)
     assert 1 <= found.span.column <= len(lines[found.span.line - 1]) + 1
     assert found.span.end_column >= found.span.column
-    assert found.excerpt in ("", lines[found.span.line - 1].rstrip("\r"))
+    assert found.excerpt in ("", lines[found.span.line - 1])

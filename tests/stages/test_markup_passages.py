@@ -195,3 +195,9 @@ def test_a_numbered_list_begins_where_its_author_begins() -> None:
 def test_a_list_s_number_is_one_that_html_knows(number: str) -> None:
     html = body(f"{number}. a").html
     assert '<ol start="3">' in html or "<ol>" in html
+
+
+def test_no_passage_takes_the_captions_id() -> None:
+    body = Markup().body("First. {#a1}\n\nSecond. {#caption}\n")
+    assert [(problem.code, line) for problem, line in body.problems] == [("reserved-name", 3)]
+    assert [passage.id for passage in body.passages] == ["a1"]

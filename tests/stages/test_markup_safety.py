@@ -33,7 +33,7 @@ VALUES: Final = {
     "start": r"[0-9]{1,9}",
     # No scheme but these, no host without one, nothing that browsers read over.
     "href": r"(?i:https?://[^/\s]|mailto:|topic:|article:|(?!//)[^:\\]*(\Z|[/?#]))[^\\\0-\x1f]*",
-    "src": r"(?!/)[^:\\/?#\0-\x1f]+(\Z|/)[^\\\0-\x1f]*",
+    "src": r"(?!/)[^:\\/?#\0-\x1f]+(\Z|[/?#])[^\\\0-\x1f]*",
 }
 """What attributes may say; any value of the others is text."""
 

@@ -28,7 +28,7 @@ _MOMENT: Final = re.compile(
         (?: Z | [+-](?P<offset>[0-9]{2}) (?: :(?P<offset_minute>[0-9]{2}) )? )?""",
     re.VERBOSE,
 )
-_CLOCK: Final = (("hour", 23), ("minute", 59), ("second", 59), ("offset", 23))
+_CLOCK: Final = {"hour": 23, "minute": 59, "second": 59, "offset": 23, "offset_minute": 59}
 _WIDTHS: Final = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNIUM}
 _FIRST_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 """Of the northern seasons, spring to winter: the specification names no months."""
@@ -107,8 +107,8 @@ def _read_moment(text: str) -> EdtfDate:
     found = _MOMENT.fullmatch(text)
     if found is None:
         raise EdtfError(text)
-    for unit, most in _CLOCK:
+    for unit, most in _CLOCK.items():
         if int(found[unit] or 0) > most:
-            raise EdtfError(text, f"there is no {unit} {found[unit]}")
+            raise EdtfError(text, f"there is no {unit.replace('_', ' ')} {found[unit]}")
     day = read_single(found["date"])
     return EdtfDate(text, day.earliest, day.latest, Precision.DAY)

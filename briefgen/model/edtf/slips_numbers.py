@@ -28,8 +28,8 @@ _CLOCK: Final = re.compile(
         [ ]? (?P<zone>[zZ]|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?)?""",
     re.VERBOSE,
 )
-_PIVOT: Final = 70
-"""A year of two digits below it is of the 2000s, as in POSIX."""
+_PIVOT: Final = 69
+"""A year of two digits below it is of the 2000s, the others of the 1900s, as in POSIX."""
 _FULL_YEAR: Final = 4
 _LAST_MONTH: Final = 12
 

@@ -18,15 +18,15 @@ def control_characters(body: str, first_line: int) -> Iterator[tuple[Problem, Sp
     if found is not None:
         message = f"the character U+{ord(found[0]):04X} cannot stand in a text"
         hint = "delete it; where there are many, save the file as UTF-8"
-        line = body.count("\n", 0, found.start())
-        column = found.start() - body.rfind("\n", 0, found.start())
+        before = body[: found.start()].replace("\r", "\n")
+        line, column = before.count("\n"), len(before) - before.rfind("\n")
         place = Span(first_line + line, column, first_line + line, column + 1)
         yield Problem("control-character", message, hint), place
 
 
 def span_of_problem(problem: Problem, body: str, line: int, first_line: int) -> Span:
     """Return the span of what a problem names, on the given line of a body, counted from 1."""
-    lines = body.split("\n")
+    lines = body.replace("\r", "\n").split("\n")
     number = max(line, 1)
     text = lines[number - 1] if number <= len(lines) else ""
     for piece in _pieces(problem.message):
@@ -37,7 +37,7 @@ def span_of_problem(problem: Problem, body: str, line: int, first_line: int) -> 
 
 def span_of_target(target: str, body: str, first_line: int) -> Span:
     """Return the span of a link's target in a body, that of the body's start if it is not found."""
-    lines = body.split("\n")
+    lines = body.replace("\r", "\n").split("\n")
     for piece, skipped in ((f"({target}", 1), (target, 0)):
         for number, text in enumerate(lines, 1):
             if piece in text:

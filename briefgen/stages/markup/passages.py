@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
 from briefgen.model.diagnostic import Problem
+from briefgen.model.ids import CAPTION
 from briefgen.stages.markup.plain import collapse, decode
 from briefgen.stages.markup.reading import Reading, Remark
 from briefgen.stages.markup.tree import NO_PROSE, Block, own_strings
@@ -110,6 +111,8 @@ def name_passages(pins: Sequence[str]) -> list[str | Problem]:
         name = pin or f"p{ordinal}"
         if pin and pin in taken:
             names.append(_duplicate(pin))
+        elif pin == CAPTION:
+            names.append(_captions())
         elif not pin and name in pinned:
             names.append(_pinned_ordinal(name))
         else:
@@ -121,6 +124,11 @@ def name_passages(pins: Sequence[str]) -> list[str | Problem]:
 def _duplicate(name: str) -> Problem:
     message = f"two passages are pinned as {name}"
     return Problem("duplicate-passage", message, "give one of them another id")
+
+
+def _captions() -> Problem:
+    message = "caption is the id of the picture's caption, and cannot be a passage's"
+    return Problem("reserved-name", message, "pin it with another id")
 
 
 def _pinned_ordinal(name: str) -> Problem:
