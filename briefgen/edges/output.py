@@ -10,9 +10,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from briefgen.edges.sources import source_path
+from briefgen.edges.state import name_of
 from briefgen.engine.change import Content, Copy
 
 try:
@@ -53,15 +54,35 @@ def check_place(root: Path, output: Path) -> None:
         raise OutputRefusedError(f"{output} is a file, not a folder")
 
 
+class BusyError(Exception):
+    """Another build of the site holds its lock."""
+
+
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the site's lock: one build at a time; another waits. A killed build lets go of it."""
+    with _lock_file(root) as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def lock(root: Path) -> Iterator[None]:
+    """Hold the site's lock as `locked` does, but raise `BusyError` where another build has it."""
+    with _lock_file(root) as file:
+        if fcntl is not None:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise BusyError from None
+        yield
+
+
+def _lock_file(root: Path) -> TextIO:
     state = root / STATE
     state.mkdir(exist_ok=True)
-    with (state / "lock").open("w") as lock:
-        if fcntl is not None:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    return (state / "lock").open("w")
 
 
 class Output:
@@ -73,7 +94,7 @@ class Output:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._folder = folder.resolve()
-        name = sha256(os.fsencode(self._folder)).hexdigest()[:16]
+        name = name_of(folder)
         self._root = root
         self._manifest = root / STATE / f"manifest-{name}.json"
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
-from importlib.resources import files
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +17,6 @@ from briefgen.model.folder import (
 )
 
 _TEXTS: Final = (".html", ".css", ".js", ".svg", ".txt", ".yml", ".yaml", ".md", ".xml", ".json")
-_PASSED_OVER: Final = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
 
 
 def default_theme() -> Path:
@@ -27,25 +24,22 @@ def default_theme() -> Path:
 
     An installed package carries it; in a checkout it is the repository's own `templates/`.
     """
-    packaged = Path(str(files("briefgen") / "theme"))
+    packaged = Path(__file__).parents[1] / "theme"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / USER_THEME
 
 
-def read_site(root: Path) -> dict[str, SourceFile]:
-    """Return all files of the site at `root` and of the default theme, by their paths there.
+def read_site(root: Path, names: Iterable[str]) -> dict[str, SourceFile]:
+    """Return files of the site at `root` and of the default theme, by their names there."""
+    return {name: read_source(source_path(root, name), name) for name in names}
 
-    Hidden files and what editors leave behind are passed over.
-    """
-    found: dict[str, SourceFile] = {}
-    for folder, prefix in (
-        (root / "content", "content"),
-        (root / USER_THEME, USER_THEME),
-        (default_theme(), DEFAULT_THEME),
-    ):
-        for path in _files_below(folder):
-            name = f"{prefix}/{path.relative_to(folder).as_posix()}"
-            found[name] = read_source(path, name)
-    return found
+
+def folders_of(root: Path) -> dict[str, Path]:
+    """Return the folders that a site is made from, by the names their files have in it."""
+    return {
+        "content": root / "content",
+        USER_THEME: root / USER_THEME,
+        DEFAULT_THEME: default_theme(),
+    }
 
 
 def source_path(root: Path, name: str) -> Path:
@@ -53,14 +47,6 @@ def source_path(root: Path, name: str) -> Path:
     if name.startswith(f"{DEFAULT_THEME}/"):
         return default_theme() / name.removeprefix(f"{DEFAULT_THEME}/")
     return root / name
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "#")) and not name.endswith(_PASSED_OVER):
-                yield Path(parent, name)
 
 
 def read_source(path: Path, name: str) -> SourceFile:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
 C = TypeVar("C")
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is told how many of how many files are done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,3 +33,5 @@ CODES: Final[Mapping[str, Severity]] = {
 
 LENIENT: Final = frozenset({"stale", "unpinned", "no-longer-needed"})
 """Warnings that `--strict` leaves warnings."""
+STRICT: Final = frozenset(CODES) - LENIENT
+"""What stops a build under `--strict`."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
-from briefgen.engine.change import ChangeSet, Content, Patch
+from briefgen.engine.change import ChangeSet, Content, Patch, Progress
 from briefgen.engine.questions import Key
 from briefgen.engine.store import Store
-from briefgen.model.codes import CODES, LENIENT
+from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import Media, SourceFile
 from briefgen.site.frame import Rendered
@@ -18,8 +18,6 @@ from briefgen.site.outputs import Output, content_of, outputs
 from briefgen.site.report import report, template_path
 from briefgen.site.tree import Tree
 from briefgen.stages.render.theme import Fault
-
-Progress: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,3 @@ def stops(diagnostics: Iterable[Diagnostic], strict: Iterable[str] = ()) -> bool
     """Return whether any of these stops a build."""
     fatal = {code for code, severity in CODES.items() if severity is Severity.ERROR} | set(strict)
     return any(diagnostic.problem.code in fatal for diagnostic in diagnostics)
-
-
-STRICT = frozenset(CODES) - LENIENT
-"""What stops a build under `--strict`."""

@@ -94,10 +94,10 @@ def _timed(said: str, text: str, words: DateWords) -> str:
 
 def _say_period(date: EdtfDate, words: DateWords) -> str:
     first, last = (day[0] for day in _days(date))
-    values = {"year": str(first), "end_year": str(last), "century": _century(first, words)}
     if first < 1:
         # "-40s" and "-1st century" are nothing that people say.
         return fill(words.range, {"a": _year(first, words), "b": _year(last, words)})
+    values = {"year": str(first), "end_year": str(last), "century": _century(first, words)}
     if date.precision is Precision.DECADE:
         return fill(words.decade, values)
     return fill(words.century if date.precision is Precision.CENTURY else words.range_years, values)
@@ -201,7 +201,7 @@ def _year(year: int, words: DateWords) -> str:
 
 def _century(year: int, words: DateWords) -> str:
     index = year // 100
-    return words.ordinals[index] if 0 <= index < len(words.ordinals) else str(index + 1)
+    return words.ordinals[index] if index < len(words.ordinals) else str(index + 1)
 
 
 def _days(date: EdtfDate) -> tuple[Day, Day]:

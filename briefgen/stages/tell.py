@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, Final
 
-from briefgen.model.diagnostic import Located
+from briefgen.model.diagnostic import Located, Severity, Span
 
 _WIDTH: Final = 100
 _GUTTER: Final = 5
@@ -77,3 +78,18 @@ def as_annotation(found: Located) -> str:
     listed = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in places.items())
     hint = f"\nhint: {found.hint}" if found.hint else ""
     return f"::{found.severity} {listed}::{(found.message + hint).translate(_PERCENT)}"
+
+
+def pack(found: Iterable[Located]) -> str:
+    """Return diagnostics as JSON from which `unpack` makes them again."""
+    return json.dumps([asdict(one) for one in found])
+
+
+def unpack(text: str) -> list[Located]:
+    """Return the diagnostics that `pack` wrote."""
+    return [_unpacked(entry) for entry in json.loads(text)]
+
+
+def _unpacked(entry: dict[str, Any]) -> Located:
+    span, severity = entry.pop("span"), Severity(entry.pop("severity"))
+    return Located(span=Span(**span) if span else None, severity=severity, **entry)

@@ -8,6 +8,8 @@ from tests.faults.harbour import BRIDGE, FERRY, LETTER
 from tests.faults.planting import Fault, Telling, fault, swap
 
 _STOP: Final = "cites: [port-notice#stop]"
+_HEAD: Final = "---\ntitle: The logbook\noutlet: harbour-post\ndate: 2024-05\n---\n"
+_LOGBOOK: Final = _HEAD + "".join(f"Day {n} is calm. {{#p{n}}}\n\n" for n in range(1, 15))
 
 CITATION_FAULTS: Final[tuple[Fault, ...]] = (
     fault(
@@ -26,6 +28,15 @@ CITATION_FAULTS: Final[tuple[Fault, ...]] = (
             "unknown-passage",
             "port-notice has no passage p33 (it has stop, repair, crew)",
             "crew begins “Mara Odell said that the crew keeps its pay.”",
+        ),
+    ),
+    fault(
+        "a number with a wrong digit",
+        swap(FERRY, _STOP, "cites: [⟦logbook#p33⟧]") | {"content/articles/logbook.md": _LOGBOOK},
+        Telling(
+            "unknown-passage",
+            "logbook has no passage p33 (it has p1–p14)",
+            "p13 begins “Day 13 is calm.”",
         ),
     ),
     fault(
@@ -187,10 +198,7 @@ CITATION_FAULTS: Final[tuple[Fault, ...]] = (
         Telling(
             "unpinned",
             "p1 of sailors-column is counted; an edit above it may move it",
-            (
-                "end every paragraph there in its present id ({#p1}, {#p2} …), or this one "
-                "in a name of its own ({#key}), and cite that"
-            ),
+            "end every paragraph of sailors-column.md in its present id: {#p1}, {#p2} …",
         ),
     ),
     fault(

@@ -65,10 +65,7 @@ def _check_pins(citation: Citation, at: Pointer, world: World) -> Findings:
     for end in sorted({passages.first, passages.last} if passages else ()):
         if end != CAPTION and world.has_text(article) and not world.pinned(article, end):
             message = f"{end} of {article} is counted; an edit above it may move it"
-            hint = (
-                "end every paragraph there in its present id ({#p1}, {#p2} …), or this one in a "
-                "name of its own ({#key}), and cite that"
-            )
+            hint = f"end every paragraph of {article}.md in its present id: {{#p1}}, {{#p2}} …"
             yield at, Problem("unpinned", message, hint)
 
 

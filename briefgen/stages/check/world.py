@@ -111,10 +111,20 @@ def _no_passage(article: str, passage: str, order: tuple[str, ...], world: World
     if not order:
         return Problem("unknown-passage", f"{article} has no passages", "cite another article")
     message = f"{article} has no passage {passage} (it has {_listed(order)})"
-    close = nearest(passage, order) or order[-1]
+    close = _meant(passage, order)
     return Problem(
         "unknown-passage", message, f"{close} begins “{_opening(article, close, world)}”"
     )
+
+
+def _meant(passage: str, order: tuple[str, ...]) -> str:
+    """Return the passage that is likely to be meant: for p33, p13 rather than p3."""
+    mistyped = [one for one in order if len(one) == len(passage) and _differ(one, passage) == 1]
+    return mistyped[0] if len(mistyped) == 1 else nearest(passage, order) or order[-1]
+
+
+def _differ(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 def _listed(order: tuple[str, ...]) -> str:

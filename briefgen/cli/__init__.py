@@ -1,0 +1,36 @@
+"""The commands: the only place that prints, reads the clock, or chooses an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.build import build
+from briefgen.cli.check import check
+from briefgen.cli.telling import stop_for_a_bug, stop_usage
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefgen")
+def commands() -> None:
+    """Build briefings in which every statement leads to a paragraph of a source."""
+
+
+commands.add_command(build)
+commands.add_command(check)
+
+
+def main() -> None:
+    """Run the command line. An interrupt ends it without a word, as a closed pipe does."""
+    try:
+        commands()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        stop_usage(f"{error.filename or ''}: {error.strerror}".lstrip(": "))
+    except Exception as error:  # noqa: BLE001  # the last place where one can be told
+        stop_for_a_bug(error)

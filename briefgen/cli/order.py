@@ -1,0 +1,84 @@
+"""What a command was asked for: the options that all commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.telling import stop_usage
+from briefgen.edges.scan import scan
+from briefgen.edges.state import fingerprint
+from briefgen.model.codes import STRICT
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def site_options(command: F) -> F:
+    """Give a command the options that say which site is meant and how mistakes are told."""
+    for option in (
+        click.option(
+            "--root",
+            type=click.Path(path_type=Path, file_okay=False),
+            default=Path(),
+            help="The site's folder, which holds content/.  [default: this folder]",
+        ),
+        click.option("--url", default="", help="The site's address, in place of site.yml's."),
+        click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json", "github"]),
+            default="text",
+            help="How mistakes are told.  [default: text]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a command was asked for."""
+
+    root: Path
+    url: str
+    strict: frozenset[str]
+    form: str
+    today: str
+
+    @property
+    def version(self) -> str:
+        """Return what differs wherever the same files may give another site."""
+        package = scan({"briefgen": Path(__file__).parents[1]}, 0).items()
+        code = sorted((name, *found.identity) for name, found in package if name.endswith(".py"))
+        libraries = Path(click.__file__).parents[1].stat().st_mtime_ns
+        asked = (self.url, self.today, sorted(self.strict))
+        return fingerprint(__version__, sys.version, code, libraries, *asked)
+
+
+def order_of(root: Path, url: str, strict: bool, form: str) -> Order:  # noqa: FBT001
+    """Return what was asked for; stop where it cannot be."""
+    if not (root / "content").is_dir():
+        stop_usage(f"there is no content/ in {root.resolve()}; name the site's folder with --root")
+    if url and not url.startswith(("http://", "https://")):
+        stop_usage(f"--url takes an address that begins with https://, not {url}")
+    return Order(root, url, STRICT if strict else frozenset(), form, _today().isoformat())
+
+
+def _today() -> date:
+    """Return the day to build for: `SOURCE_DATE_EPOCH`'s where it is set, else today's, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).date()  # noqa: TID251  # here, and nowhere else
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        stop_usage(f"SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970")

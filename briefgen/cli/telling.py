@@ -1,0 +1,122 @@
+"""What the commands print, and how they end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+
+from briefgen.edges.output import Applied
+from briefgen.edges.sources import source_path
+from briefgen.engine.change import Progress
+from briefgen.model.diagnostic import Diagnostic, Located, Severity
+from briefgen.stages.tell import as_annotation, as_json, as_text
+
+CONTENT_ERRORS: Final = 1
+USAGE: Final = 2
+BUSY: Final = 3
+BUG: Final = 70
+_BAR_AFTER: Final = 0.5
+"""Seconds after which a build shows how far it is."""
+
+
+def located_in(found: Iterable[Diagnostic], root: Path, strict: frozenset[str]) -> list[Located]:
+    """Return diagnostics with their places, in order of file and place."""
+    from briefgen.stages.locate import locate  # noqa: PLC0415  # it reads YAML again
+
+    located = (locate(d, _text_of(root, d.file), strict) for d in found)
+    return sorted(located, key=_place)
+
+
+def tell(located: list[Located], form: str) -> None:
+    """Print diagnostics: to standard error as text, to standard output for programs."""
+    if form == "json":
+        click.echo(as_json(located))
+        return
+    for one in located:
+        click.echo(as_annotation(one) if form == "github" else _coloured(one), err=form == "text")
+    errors = sum(one.severity is Severity.ERROR for one in located)
+    if located and form == "text":
+        warnings = len(located) - errors
+        click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}", err=True)
+
+
+def _place(found: Located) -> tuple[str, tuple[int, int], str]:
+    place = (0, 0) if found.span is None else (found.span.line, found.span.column)
+    return (found.file, place, found.code)
+
+
+def _text_of(root: Path, file: str) -> str | None:
+    try:
+        text = source_path(root, file).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text.replace("\r\n", "\n")
+
+
+def _coloured(found: Located) -> str:
+    first, *rest = as_text(found).split("\n")
+    colour = "red" if found.severity is Severity.ERROR else "yellow"
+    return "\n".join([click.style(first, fg=colour, bold=True), *rest])
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def stop_usage(message: str) -> NoReturn:
+    """End a command that cannot be carried out as it was given."""
+    click.echo(f"briefgen: {message}", err=True)
+    sys.exit(USAGE)
+
+
+def stop_for_a_bug(error: Exception) -> NoReturn:
+    """Tell of a bug in briefgen, and keep what its authors need to find it."""
+    handle, name = tempfile.mkstemp(prefix="briefgen-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as details:
+        details.writelines(traceback.format_exception(error))
+    click.echo(f"briefgen: this is a bug in briefgen: {error!r}", err=True)
+    click.echo(f"Nothing of yours was changed. The details, for a report, are in {name}", err=True)
+    sys.exit(BUG)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Give what shows how far a build is: on a terminal, and only once it takes a while."""
+    if not sys.stderr.isatty():
+        yield _unshown
+        return
+    from rich.console import Console  # noqa: PLC0415  # forty milliseconds that a pipe never needs
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    started = time.perf_counter()
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Building", visible=False)
+
+        def show(done: int, total: int) -> None:
+            visible = time.perf_counter() - started > _BAR_AFTER
+            bar.update(task, completed=done, total=total, visible=visible)
+
+        yield show
+
+
+def _unshown(done: int, total: int) -> None:
+    del done, total
+
+
+def tell_summary(applied: Applied, target: Path, started: float) -> None:
+    """Print how many files the site has, what became of them, and where to look."""
+    taken = round((time.perf_counter() - started) * 1000)
+    removed = f", {applied.removed} removed" if applied.removed else ""
+    files = _count(applied.written + applied.unchanged, "file")
+    done = f"{applied.written} written, {applied.unchanged} unchanged{removed}"
+    click.echo(f"{files}: {done}, in {taken} ms")
+    click.echo(f"Open {target / 'index.html'}")

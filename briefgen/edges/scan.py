@@ -1,0 +1,93 @@
+"""Which of the site's files have changed since they were last read.
+
+A file's change time (ctime), modification time, size and inode decide whether it may have changed;
+the modification time alone proves nothing, as it can be set back. All four are compared for
+equality, never for order, so that a clock set back or ahead changes nothing. A file whose change
+time lay within two seconds of the moment it was looked at, or after it, is looked at again the next
+time: it may have been written once more without any of the four telling (the *racy* files of git's
+index).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+RACY: Final = 2_000_000_000
+"""Nanoseconds."""
+_PASSED_OVER: Final = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file is as it was; `settled` if it was old enough to be told by it."""
+
+    mtime: int
+    ctime: int
+    size: int
+    inode: int
+    settled: bool
+
+    @property
+    def identity(self) -> tuple[int, int, int, int]:
+        """The four figures that are compared."""
+        return (self.mtime, self.ctime, self.size, self.inode)
+
+
+def stamp(status: os.stat_result, now: int) -> Stamp:
+    """Return a file's stamp; `now` is the time in nanoseconds at which it was looked at."""
+    age = now - status.st_ctime_ns
+    return Stamp(
+        status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, settled=age > RACY
+    )
+
+
+def scan(folders: Mapping[str, Path], now: int) -> dict[str, Stamp]:
+    """Return the stamps of all files below folders, by the folder's name and the path in it.
+
+    Hidden files and what editors leave behind are passed over. No folder is as an empty one.
+    """
+    return {
+        f"{prefix}/{name}": stamp(entry.stat(follow_symlinks=entry.is_file()), now)
+        for prefix, folder in folders.items()
+        for name, entry in _walk(str(folder), "", _is_source)
+    }
+
+
+def scan_output(folder: Path, now: int) -> dict[str, Stamp]:
+    """Return the stamps of everything below an output folder but its folders, by path.
+
+    A link is stamped as a link: it is never what a build wrote.
+    """
+    return {
+        name: stamp(entry.stat(follow_symlinks=False), now)
+        for name, entry in _walk(str(folder), "", _any)
+    }
+
+
+def _is_source(name: str) -> bool:
+    return not name.startswith((".", "#")) and not name.endswith(_PASSED_OVER)
+
+
+def _any(name: str) -> bool:
+    del name
+    return True
+
+
+def _walk(
+    folder: str, prefix: str, wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    try:
+        entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if not wanted(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/", wanted)
+        else:
+            yield prefix + entry.name, entry
