@@ -38,7 +38,8 @@ def theme_file(ask: Ask, name: str) -> str:
     if name.startswith(f"{DEFAULT_THEME}/"):
         return name
     own = f"{USER_THEME}/{name}"
-    return own if ask.input(FILE, own) or ask.input(MEDIA, own) else f"{DEFAULT_THEME}/{name}"
+    present = ask.input(FILE, own) is not None or ask.input(MEDIA, own) is not None
+    return own if present else f"{DEFAULT_THEME}/{name}"
 
 
 @rule("template")

@@ -16,7 +16,7 @@ from briefgen.stages.check.labels import check_labels
 from briefgen.stages.check.templates import (
     Names,
     Place,
-    circular_parent,
+    circular_templates,
     missing_labels,
     names_in,
     place_of_reference,
@@ -105,7 +105,7 @@ def _about_template(ask: Ask, name: str, text: str, reached: dict[str, None]) ->
     yield from undefined_names(names[name], text, given, bound)
     file = f"{USER_THEME}/labels/{ask(site).language}.yml"
     yield from missing_labels(names[name], text, ask(labels).value or {}, file)
-    yield from circular_parent(name, names, text)
+    yield from circular_templates(name, names, text)
 
 
 def _located(ask: Ask, fault: Fault) -> Diagnostic:

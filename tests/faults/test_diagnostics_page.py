@@ -12,6 +12,7 @@ from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Severity
 from briefgen.stages.tell import as_text
 from tests.faults.all_faults import FAULTS
+from tests.faults.conftest import Told
 from tests.faults.harbour import HARBOUR, LETTER, LETTER_TEXT, SITE
 from tests.faults.planting import Fault, planted, tell
 
@@ -33,26 +34,26 @@ def test_errors_stand_under_errors_and_warnings_under_warnings() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
-def test_an_example_is_what_the_tool_prints(code: str) -> None:
+def test_an_example_is_what_the_tool_prints(code: str, told: Told) -> None:
     example = re.findall(r"```\n(.*?)\n```", ENTRIES[code], re.DOTALL)[0]
     assert f"{CODES[code]}[{code}]: " in example
-    planted_faults = (one for one in FAULTS if any(told.code == code for told in one.told))
-    printed = (as_text(one) for fault in planted_faults for one in tell(planted(fault.files)))
+    having = (fault for fault in FAULTS if any(one.code == code for one in fault.told))
+    printed = (as_text(one) for fault in having for one in told(fault))
     assert example in printed
 
 
 @pytest.mark.parametrize(
     "code", sorted(c for c in CODES if CODES[c] is Severity.WARNING and c not in _OF_NO_PAGE)
 )
-def test_what_its_entry_says_silences_a_warning(code: str) -> None:
+def test_what_its_entry_says_silences_a_warning(code: str, told: Told) -> None:
     assert f"Allow it with `code: {code}`." in ENTRIES[code]
     fault = next(one for one in FAULTS if {told.code for told in one.told} == {code})
-    assert tell(planted(_allowed(fault, code))) == []
+    (found,) = told(fault)
+    assert tell(planted(_allowed(fault, found.file, code))) == []
 
 
-def _allowed(fault: Fault, code: str) -> dict[str, str]:
-    (told,) = tell(planted(fault.files))
-    file = _SIDECARS.get(told.file, told.file)
+def _allowed(fault: Fault, file: str, code: str) -> dict[str, str]:
+    file = _SIDECARS.get(file, file)
     texts = {path: text for path, text in fault.files.items() if isinstance(text, str)}
     whole = texts.get(file) or HARBOUR[file]
     assert isinstance(whole, str)

@@ -12,6 +12,7 @@ import briefgen
 from briefgen.model.codes import CODES, LENIENT
 from briefgen.model.diagnostic import Severity
 from tests.faults.all_faults import FAULTS
+from tests.faults.conftest import Told
 from tests.faults.planting import Fault, as_expected, expected, planted, tell
 
 _TOLD: Final = re.compile(r'(?:Problem|InvalidValueError|_stop|_refuse)\(\s*"([a-z-]+)"')
@@ -22,9 +23,8 @@ def test_nothing_is_told_of_the_healthy_site() -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
-def test_a_fault_is_told_where_it_stands(fault: Fault) -> None:
-    found = tell(planted(fault.files))
-    assert [as_expected(one) for one in found] == expected(fault)
+def test_a_fault_is_told_where_it_stands(fault: Fault, told: Told) -> None:
+    assert [as_expected(one) for one in told(fault)] == expected(fault)
 
 
 def test_every_code_is_planted() -> None:

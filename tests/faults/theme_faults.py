@@ -90,17 +90,26 @@ THEME_FAULTS: Final[tuple[Fault, ...]] = (
         {HOME: '{% extends "⟦home.html⟧" %}\n'},
         Telling(
             "circular-template",
-            "home.html extends itself, in the end: home.html → home.html",
+            "home.html needs itself, in the end: home.html → home.html",
             'to change the theme\'s own, write {% extends "default/home.html" %}',
         ),
     ),
     fault(
         "templates that include each other",
         {
-            HOME: '⟦⟧{% include "part.html" %}\n',
-            "templates/part.html": '{% include "home.html" %}\n',
+            HOME: '{% include "⟦part.html⟧" %}\n',
+            "templates/part.html": '{% include "⟦home.html⟧" %}\n',
         },
-        Telling("template-error", "maximum recursion depth exceeded while calling a Python object"),
+        Telling(
+            "circular-template",
+            "home.html needs itself, in the end: home.html → part.html → home.html",
+            "take the reference out of one of them, or put it under a condition",
+        ),
+        Telling(
+            "circular-template",
+            "part.html needs itself, in the end: part.html → home.html → part.html",
+            "take the reference out of one of them, or put it under a condition",
+        ),
     ),
     fault(
         "a template of no page",

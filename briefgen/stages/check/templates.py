@@ -19,17 +19,22 @@ Named: TypeAlias = tuple[str, int]
 _LABELS: Final = "words"
 _METHODS: Final = frozenset({"get"})
 _REFERRING: Final = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+_AT_TIMES: Final = (nodes.If, nodes.For, nodes.Macro, nodes.CallBlock)
+"""What stands in these is done at times, or not at all: a template may include itself there."""
 _MAYBE: Final = frozenset({"defined", "undefined", "default", "d"})
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a template names: values it `uses`, those it `binds` itself, labels, its parent."""
+    """What a template names: values it `uses`, those it `binds` itself, labels.
+
+    `needs` are the templates that it extends or includes whatever its values are.
+    """
 
     uses: tuple[Named, ...] = ()
     binds: frozenset[str] = frozenset()
     labels: tuple[Named, ...] = ()
-    parent: Named | None = None
+    needs: tuple[Named, ...] = ()
 
 
 def names_in(text: str) -> Names:
@@ -38,7 +43,9 @@ def names_in(text: str) -> Names:
         tree = Environment(autoescape=True).parse(text)
     except TemplateSyntaxError:
         return Names()
-    return Names(tuple(_uses(tree)), frozenset(_binds(tree)), tuple(_labels(tree)), _parent(tree))
+    return Names(
+        tuple(_uses(tree)), frozenset(_binds(tree)), tuple(_labels(tree)), tuple(_needs(tree))
+    )
 
 
 def _uses(tree: nodes.Template) -> Iterator[Named]:
@@ -87,11 +94,13 @@ def _path(node: nodes.Node) -> tuple[str, ...]:
     return ()
 
 
-def _parent(tree: nodes.Template) -> Named | None:
-    found = next(tree.find_all(nodes.Extends), None)
-    if found is None or not isinstance(found.template, nodes.Const):
-        return None
-    return str(found.template.value), found.lineno
+def _needs(node: nodes.Node) -> Iterator[Named]:
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Extends | nodes.Include):
+            if isinstance(child.template, nodes.Const):
+                yield str(child.template.value), child.lineno
+        elif not isinstance(child, _AT_TIMES):
+            yield from _needs(child)
 
 
 def undefined_names(
@@ -132,16 +141,30 @@ def _beside(path: list[str], labels: Mapping[str, Any]) -> tuple[str, ...] | Non
     return None
 
 
-def circular_parent(name: str, parents: Mapping[str, Names], text: str) -> Iterator[Place]:
-    """Give the `extends` by which a template comes to extend itself."""
-    way = [name]
-    while (parent := parents.get(way[-1], Names()).parent) and parent[0] not in way:
-        way.append(parent[0])
-    first = parents.get(name, Names()).parent
-    if parent and parent[0] == name and first:
-        message = f"{name} extends itself, in the end: {' → '.join((*way, name))}"
-        hint = f'to change the theme\'s own, write {{% extends "default/{name}" %}}'
-        yield Problem("circular-template", message, hint), _span(text, first[1], first[0])
+def circular_templates(name: str, known: Mapping[str, Names], text: str) -> Iterator[Place]:
+    """Give the references by which a template comes to need itself."""
+    for needed, line in known.get(name, Names()).needs:
+        way = _way(needed, name, known)
+        if way is not None:
+            message = f"{name} needs itself, in the end: {' → '.join((name, *way))}"
+            hint = f'to change the theme\'s own, write {{% extends "default/{name}" %}}'
+            other = "take the reference out of one of them, or put it under a condition"
+            problem = Problem("circular-template", message, hint if needed == name else other)
+            yield problem, _span(text, line, needed)
+
+
+def _way(start: str, goal: str, known: Mapping[str, Names]) -> tuple[str, ...] | None:
+    """Return the templates by which one comes to need another, both among them."""
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen = set[str]()
+    while waiting:
+        way = waiting.pop()
+        if way[-1] == goal:
+            return way
+        if way[-1] not in seen:
+            seen.add(way[-1])
+            waiting += [(*way, name) for name, _ in known.get(way[-1], Names()).needs]
+    return None
 
 
 def place_of_reference(text: str, wanted: str) -> Span | None:
