@@ -123,7 +123,10 @@ def _pruned(value: Value) -> Value:
 
 
 def _told(shape: type[Any], value: Value, file: str, error: Any) -> Diagnostic:
-    return Diagnostic(problem_of(shape, value, error), file, place_of(error), is_of_key(error))
+    place = place_of(error)
+    if not is_missing(error) and not is_of_key(error):
+        place = tuple(_existing(value, place, ()))  # a lone value stands for a list, or a map
+    return Diagnostic(problem_of(shape, value, error), file, place, is_of_key(error))
 
 
 def _without_echoes(told: list[Diagnostic]) -> list[Diagnostic]:

@@ -86,6 +86,11 @@ CITATION_FAULTS: Final[tuple[Fault, ...]] = (
         Telling("bad-citation", "“port-notice/stop” is no citation", "write port-notice#stop"),
     ),
     fault(
+        "capitals in a citation that stands without a list",
+        swap(FERRY, _STOP, "cites: ⟦Port-Notice#Stop⟧"),
+        Telling("bad-citation", "“Port-Notice#Stop” is no citation", "write port-notice#stop"),
+    ),
+    fault(
         "capitals in a citation",
         swap(FERRY, _STOP, "cites: [⟦Port-Notice#Stop⟧]"),
         Telling("bad-citation", "“Port-Notice#Stop” is no citation", "write port-notice#stop"),
