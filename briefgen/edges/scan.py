@@ -12,17 +12,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 RACY: Final = 2_000_000_000
 """Nanoseconds."""
 _PASSED_OVER: Final = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells that a file is as it was; `settled` if it was old enough to be told by it."""
 
     mtime: int
@@ -32,9 +30,9 @@ class Stamp:
     settled: bool
 
     @property
-    def identity(self) -> tuple[int, int, int, int]:
+    def identity(self) -> tuple[object, ...]:
         """The four figures that are compared."""
-        return (self.mtime, self.ctime, self.size, self.inode)
+        return self[:4]
 
 
 def stamp(status: os.stat_result, now: int) -> Stamp:

@@ -10,28 +10,25 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefgen.edges.scan import Stamp
 
 _SCHEMA: Final = """
-create table if not exists build (output text primary key, version text, told text, checksum text);
-create table if not exists file (
-    output text, name text, mtime int, ctime int, size int, inode int, settled int, digest blob,
-    primary key (output, name)) without rowid;
+create table if not exists build (
+    output text primary key, version text, told text, files text, checksum text);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A file as a build saw it, with its content's digest where the stamp proves nothing."""
 
     stamp: Stamp
-    digest: bytes
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +48,30 @@ def same(last: Mapping[str, Seen], now: Mapping[str, Stamp], path: Callable[[str
 
     What a stamp does not prove is read: `path` tells where a file lies.
     """
-    return last.keys() == now.keys() and all(
-        seen.stamp.identity == now[name].identity
-        and (seen.stamp.settled or digest_of(path(name)) == seen.digest)
-        for name, seen in last.items()
-    )
+    if last.keys() != now.keys():
+        return False
+    for name, one in last.items():
+        if one.stamp.identity != now[name].identity:
+            return False
+    racy = ((name, one) for name, one in last.items() if not one.stamp.settled)
+    return all(digest_of(path(name)) == one.digest for name, one in racy)
 
 
 def seen(now: Mapping[str, Stamp], path: Callable[[str], Path]) -> dict[str, Seen]:
     """Return files as they are to be remembered."""
     return {
-        name: Seen(found, b"" if found.settled else digest_of(path(name)))
+        name: Seen(found, "" if found.settled else digest_of(path(name)))
         for name, found in now.items()
     }
 
 
-def digest_of(path: Path) -> bytes:
-    """Return the SHA-256 of a file's content, or nothing where it cannot be read."""
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content, or an empty text where it cannot be read."""
     try:
         with path.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").digest()
+            return hashlib.file_digest(content, "sha256").hexdigest()
     except OSError:
-        return b""
+        return ""
 
 
 class State:
@@ -111,36 +110,25 @@ class State:
 
 
 def _read(base: sqlite3.Connection, output: str) -> Last | None:
-    of = (output,)
-    found = base.execute("select version, told, checksum from build where output = ?", of)
-    head = found.fetchone()
-    if head is None:
+    row = base.execute("select * from build where output = ?", (output,)).fetchone()
+    if row is None:
         return None
-    rows = base.execute("select * from file where output = ? order by name", of).fetchall()
-    if head[2] != fingerprint(head[0], head[1], rows):
+    *content, checksum = row
+    if checksum != fingerprint(*content):
         raise ValueError("the state does not match its checksum")
-    return Last(head[0], head[1], dict(map(_file, rows)))
+    _, version, told, files = content
+    return Last(version, told, {name: _file(*one) for name, one in json.loads(files).items()})
 
 
-def _file(row: tuple[Any, ...]) -> tuple[str, Seen]:
-    _, name, mtime, ctime, size, inode, settled, digest = row
-    return name, Seen(Stamp(mtime, ctime, size, inode, settled == 1), digest)
+def _file(stamp: list[Any], digest: str) -> Seen:
+    return Seen(Stamp(*stamp), digest)
 
 
 def _write(base: sqlite3.Connection, output: str, last: Last) -> None:
-    base.execute("begin immediate")
-    base.execute("delete from file where output = ?", (output,))
-    rows = list(_rows(output, last.files))
-    checksum = fingerprint(last.version, last.told, rows)
-    head = (output, last.version, last.told, checksum)
-    base.execute("insert or replace into build values (?, ?, ?, ?)", head)
-    base.executemany("insert into file values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    base.execute("commit")
-
-
-def _rows(output: str, files: Mapping[str, Seen]) -> Iterable[tuple[object, ...]]:
-    for name, one in sorted(files.items()):
-        yield (output, name, *one.stamp.identity, int(one.stamp.settled), one.digest)
+    files = json.dumps({name: [one.stamp, one.digest] for name, one in last.files.items()})
+    content = (output, last.version, last.told, files)
+    row = (*content, fingerprint(*content))
+    base.execute("insert or replace into build values (?, ?, ?, ?, ?)", row)
 
 
 def name_of(folder: Path) -> str:
