@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,21 +74,19 @@ def _unchanged(order: Order, target: Path) -> Applied | None:
     last = state.load(name)
     if last is None or last.version != order.version:
         return None
-    files = _files(order.root, target)
-    if not same(last.files, files, lambda one: _path_of(order.root, target, one)):
+    files = scan(folders_of(order.root), time.time_ns()) | _written(target)
+    path = partial(_path_of, order.root, target)
+    if not same(last.files, files, path):
         return None
     if not all(one.stamp.settled for one in last.files.values()):
-        found = seen(files, lambda one: _path_of(order.root, target, one))
-        state.save(name, Last(last.version, last.told, found))
+        state.save(name, Last(last.version, last.told, seen(files, path)))
     tell(unpack(last.told), order.form)
     return Applied(0, sum(one.startswith(OUTPUT) for one in files), 0)
 
 
-def _files(root: Path, target: Path) -> dict[str, Stamp]:
-    """Return all that a build reads and all that is in its output."""
-    now = time.time_ns()
-    written = scan_output(target, now)
-    return scan(folders_of(root), now) | {OUTPUT + name: one for name, one in written.items()}
+def _written(target: Path) -> dict[str, Stamp]:
+    """Return all that is in the output, by the names under which it is remembered."""
+    return {OUTPUT + name: one for name, one in scan_output(target, time.time_ns()).items()}
 
 
 def _path_of(root: Path, target: Path, name: str) -> Path:
@@ -100,7 +99,10 @@ def _built(order: Order, target: Path) -> Applied:
     """Build the whole site, and remember what was seen and written."""
     from briefgen.site.build import Site, stops  # noqa: PLC0415  # a build with nothing to do
 
-    version, sources = order.version, scan(folders_of(order.root), time.time_ns())
+    # Digests are taken before the files are read: an edit in between makes the next build a full
+    # one, and is never taken for what was built.
+    path = partial(_path_of, order.root, target)
+    version, sources = order.version, seen(scan(folders_of(order.root), time.time_ns()), path)
     site = Site()
     site.tell(order.today, order.url)
     with progress_bar() as progress:
@@ -112,8 +114,7 @@ def _built(order: Order, target: Path) -> Applied:
         click.echo(f"Nothing was written; {target} is as it was.", err=True)
         sys.exit(CONTENT_ERRORS)
     applied = Output(order.root, target).apply(site.output)
-    written = {OUTPUT + name: one for name, one in scan_output(target, time.time_ns()).items()}
-    found = seen(sources | written, lambda one: _path_of(order.root, target, one))
+    files = sources | seen(_written(target), path)
     state = State(order.root / STATE / "state.sqlite")
-    state.save(name_of(target), Last(version, pack(told), found))
+    state.save(name_of(target), Last(version, pack(told), files))
     return applied

@@ -12,10 +12,10 @@ from briefgen.site.briefings import edges_of
 from briefgen.site.frame import Head, Rendered, frame_for, render, resolve, speaker_for
 from briefgen.site.reading import article
 from briefgen.site.topics import BACKLINKS, RELIED_ON, live_topics, topic_title
-from briefgen.stages.newest import newest_first
+from briefgen.stages.newest import UNDATED, newest_first, year_of
 from briefgen.stages.render.addresses import article_path, page_path
 from briefgen.stages.render.article import Around, Citing, article_view
-from briefgen.stages.render.lists import UNDATED, year_title, year_views
+from briefgen.stages.render.lists import year_title, year_views
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.views import ArticlesView, Link
 
@@ -75,8 +75,7 @@ def years_of(ask: Ask) -> tuple[str, ...]:
 @rule("year")
 def year(ask: Ask, slug: str) -> str:
     """Return the year an article is listed under."""
-    said = ask(facts, slug)
-    return f"{said.date.latest[0]:04}" if said.date.latest is not None else UNDATED
+    return year_of(ask(facts, slug))
 
 
 @rule("articles-page")

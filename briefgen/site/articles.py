@@ -19,6 +19,7 @@ from briefgen.site.reading import (
 from briefgen.stages.facts import facts_of
 from briefgen.stages.markup import Body, Markup
 from briefgen.stages.mentions import AliasIndex, Seen, find_mentions, index_aliases
+from briefgen.stages.newest import year_of
 
 
 @rule("converter")
@@ -151,11 +152,6 @@ def shelf(ask: Ask, slug: str) -> Emission[str]:
     groups += [f"copies/{said.original}"] if said.original else []
     moved = [(f"moved/{old}", slug) for old in ask(article, slug).former_slugs]
     return (*((group, slug) for group in groups), *moved)
-
-
-def year_of(said: Facts) -> str:
-    """Return the year an article is listed under, or `undated`."""
-    return f"{said.date.latest[0]:04}" if said.date.latest is not None else "undated"
 
 
 SHELVES: Final = Relation("shelved", articles, shelf)

@@ -26,7 +26,6 @@ class Result:
 
     patch: Patch
     diagnostics: tuple[Diagnostic, ...]
-    pages: int = 0
 
 
 def _silent(done: int, total: int) -> None:
@@ -43,7 +42,7 @@ class Site:
     def __init__(self, observe: Callable[[Key], None] = _unseen) -> None:
         self._store = Store(observe)
         self._tree = Tree()
-        self._made: dict[Output, int] = {}
+        self._made: frozenset[Output] = frozenset()
         self._content: dict[str, Content] = {}
 
     @property
@@ -81,11 +80,11 @@ class Site:
         self.update(changes)
         found = self.check()
         if stops(found, strict):
-            return Result(Patch(), found, len(self._content))
+            return Result(Patch(), found)
         made, faults = self._make(progress)
         if faults:
-            return Result(Patch(), in_order((*found, *faults)), len(self._content))
-        return Result(self._taken_in(made), found, len(self._content))
+            return Result(Patch(), in_order((*found, *faults)))
+        return Result(self._taken_in(made), found)
 
     def _make(self, progress: Progress) -> tuple[dict[Output, Any], list[Diagnostic]]:
         wanted = self._store.get(outputs)
@@ -106,9 +105,9 @@ class Site:
         new = {output.path: content_of(value) for output, value in made.items()}
         written = {p: c for p, c in new.items() if self._content.get(p) != c}
         removed = frozenset(self._content.keys() - new.keys())
-        for output in self._made.keys() - made.keys():
+        for output in self._made - made.keys():
             self._store.release(output.rule, *output.of)
-        self._made = dict.fromkeys(made, 0)
+        self._made = frozenset(made)
         self._content = new
         self._store.sweep()
         return Patch(written, removed)

@@ -196,12 +196,7 @@ def _markdown(briefing: Briefing, names: dict[str, str]) -> Iterator[str]:
         "key_points": [_line(s.text, s.cites, s.caveat) for s in briefing.key_points],
         "open_questions": [f"- {_no_markup(text)}" for text in briefing.open_questions],
         "disagreements": [
-            line
-            for d in briefing.disagreements
-            for line in (
-                f"- {_no_markup(d.question)}",
-                *(f"  {_line(s.says, s.cites)}" for s in d.positions),
-            )
+            line for dispute in briefing.disagreements for line in _dispute_lines(dispute)
         ],
         "timeline": [
             _line(f"{e.date.text}: {e.text}" if e.date.known else e.text, e.cites)

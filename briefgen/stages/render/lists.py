@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from briefgen.model.briefing import Facts
+from briefgen.stages.newest import UNDATED, year_of
 from briefgen.stages.render.lines import article_line
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.views import (
@@ -19,13 +20,7 @@ from briefgen.stages.render.views import (
     YearView,
 )
 
-UNDATED = "undated"
 _ORDER = ("person", "state", "body", "place")
-
-
-def year_of(facts: Facts) -> str:
-    """Return the year an article is listed under, or `undated`."""
-    return f"{facts.date.latest[0]:04}" if facts.date.latest is not None else UNDATED
 
 
 def year_title(year: str, speaker: Speaker) -> str:
