@@ -16,6 +16,7 @@ Key: TypeAlias = tuple[str, ...]
 """A question's name and what it is asked of: `("passage", "axios-scoop", "p3")`."""
 Emission: TypeAlias = tuple[tuple[str, V], ...]
 """What a rule gives to a relation: pairs of a bucket's name and a value."""
+Fingerprint: TypeAlias = Callable[[Any], str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,11 +30,14 @@ class Input(Generic[V_co]):
 class Rule(Generic[V_co]):
     """A pure function of what it asks the store for; it may read nothing else that can change.
 
-    It lets through what a rule that it asks raises. Values are compared by `==`.
+    It lets through what a rule that it asks raises. Values are compared by `==`; or, where there is
+    a `fingerprint`, by that text, which differs wherever values do, and which is archived in the
+    value's place: of a page, or of what no file can hold.
     """
 
     name: str
     compute: Callable[..., V_co]
+    fingerprint: Fingerprint | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +53,9 @@ class Relation(Generic[V_co]):
     emitter: Rule[Emission[V_co]]
 
 
+Question: TypeAlias = Input[Any] | Rule[Any] | Relation[Any]
+
+
 class Ask(Protocol):
     """How a rule reads: every read is a dependency of the rule that runs."""
 
@@ -62,15 +69,17 @@ class Ask(Protocol):
         """Return the values in one bucket of a relation."""
 
 
-def rule(name: str) -> Callable[[Callable[..., V]], Rule[V]]:
+def rule(
+    name: str, fingerprint: Fingerprint | None = None
+) -> Callable[[Callable[..., V]], Rule[V]]:
     """Make the decorated function a rule; it takes an `Ask` and then what it is asked of."""
 
     def made(compute: Callable[..., V]) -> Rule[V]:
-        return Rule(name, compute)
+        return Rule(name, compute, fingerprint)
 
     return made
 
 
-def key_of(question: Input[Any] | Rule[Any] | Relation[Any], of: tuple[str, ...]) -> Key:
+def key_of(question: Question, of: tuple[str, ...]) -> Key:
     """Return the key under which a store keeps the answer."""
     return (question.name, *of)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, Final, TypeAlias
 
+from briefgen.engine.memo import Memo
+from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Emission, Key, Relation, key_of
 
+RESTS: Final = "rests"
+"""The name under which an archive holds which emitters of a relation rest on relations."""
+Content: TypeAlias = dict[str, list[Any]]
+"""A bucket: what is in it, by the ids that emitted it."""
 
-def _grouped(emission: Emission[Any]) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = {}
+
+def _grouped(emission: Emission[Any]) -> Content:
+    groups: Content = {}
     for bucket, value in emission:
         groups.setdefault(bucket, []).append(value)
     return groups
@@ -19,31 +27,56 @@ def _grouped(emission: Emission[Any]) -> dict[str, list[Any]]:
 class Shelves:
     """A relation's buckets, and which of its emitters have yet to be asked again.
 
-    `bit` is the relation's place in the masks by which memos tell on which relations they rest.
+    `bit` is the relation's place in the masks by which memos tell on which relations they rest. A
+    bucket lies in the memo of its key. What an id has emitted is what its memo says, but for
+    `_was`: emitters that ran since they were last collected. `early` is what another process found
+    that emitters say and rest on, whose memos were taken over with it.
     """
 
-    def __init__(self, relation: Relation[Any], bit: int) -> None:
+    def __init__(self, relation: Relation[Any], bit: int, memos: Memos) -> None:
         self.relation = relation
         self.bit = bit
         self.pending: set[str] = set()
         self.regroup = True
         self.settling = False
         self.over_rests = 0
+        self.early: dict[str, tuple[Emission[Any], int]] = {}
+        self._memos = memos
+        self._ids: set[str] | None = set()  # None: those that the archive has, not yet counted
+        self._was: dict[str, Emission[Any]] = {}
         self._rests: dict[str, int] = {}  # the masks of the emitters that rest on a relation
         self._resting: dict[int, dict[str, None]] = {}  # and the emitters of every such mask
-        self._emitted: dict[str, Emission[Any]] = {}
-        self._buckets: dict[str, dict[str, list[Any]]] = {}
         self._flat: dict[str, tuple[Any, ...]] = {}
 
+    def restore(self, resting: dict[int, list[str]]) -> None:
+        """Be as an archive tells: settled, nothing to ask."""
+        self.regroup = False
+        over = self._memos.get(key_of(self.relation.over, ()))
+        if over is not None:
+            self.over_rests = over.rests
+            self._ids = None
+        for mask, emitters in resting.items():
+            for emitter in emitters:
+                self._rest(emitter, mask)
+
     @property
-    def ids(self) -> frozenset[str]:
+    def ids(self) -> set[str]:
         """The ids whose emissions are in the buckets."""
-        return frozenset(self._emitted)
+        if self._ids is None:
+            key = key_of(self.relation.over, ())
+            memo = self._memos.get(key)
+            self._ids = set() if memo is None else set(self._memos.value(key, memo))
+        return self._ids
 
     @property
     def rests(self) -> int:
         """The mask of the relations that this one rests on."""
         return reduce(or_, self._resting, self.over_rests)
+
+    @property
+    def resting(self) -> dict[int, list[str]]:
+        """The emitters that rest on relations, by mask, as an archive holds them."""
+        return {mask: sorted(emitters) for mask, emitters in sorted(self._resting.items())}
 
     def resting_on(self, mask: int) -> tuple[str, ...]:
         """Return an emitter that rests on a relation in the mask, or nothing."""
@@ -52,26 +85,43 @@ class Shelves:
                 return (next(iter(emitters)),)
         return ()
 
+    def keep(self, key: Key, old: Memo) -> None:
+        """Keep what an emitter, or the rule that gives the ids, said before it ran again."""
+        if key == key_of(self.relation.over, ()):
+            self._ids = self.ids  # counted while the memo still says them
+        elif key[1] in self.ids and key[1] not in self._was:
+            self._was[key[1]] = self._memos.value(key, old)
+
     def read(self, bucket: str) -> tuple[Any, ...]:
         """Return a bucket's values, in order of the ids that emitted them."""
-        content = self._buckets.get(bucket)
-        if content is None:
-            return ()
         if bucket not in self._flat:
+            content = self._content(bucket)
+            if not content:
+                return ()
             self._flat[bucket] = tuple(v for emitter in sorted(content) for v in content[emitter])
         return self._flat[bucket]
 
     def replace(self, emitter: str, emission: Emission[Any], rests: int) -> set[str]:
         """Put an id's emission in place of its last one; return the buckets that differ now."""
-        old, new = _grouped(self._emitted.get(emitter, ())), _grouped(emission)
-        self._emitted[emitter] = emission
+        old, new = _grouped(self._said_before(emitter, emission)), _grouped(emission)
+        self.ids.add(emitter)
         self._rest(emitter, rests)
         return self._exchange(emitter, old, new)
 
     def remove(self, emitter: str) -> set[str]:
         """Take an id's emission out; return the buckets that differ now."""
         self._rest(emitter, 0)
-        return self._exchange(emitter, _grouped(self._emitted.pop(emitter)), {})
+        key = key_of(self.relation.emitter, (emitter,))
+        memo = self._memos.get(key)
+        said: Emission[Any] = () if memo is None else self._memos.value(key, memo)
+        old = _grouped(self._said_before(emitter, said))
+        self.ids.discard(emitter)
+        return self._exchange(emitter, old, {})
+
+    def _said_before(self, emitter: str, now: Emission[Any]) -> Emission[Any]:
+        if emitter not in self.ids:
+            return ()
+        return self._was.pop(emitter, now)
 
     def _rest(self, emitter: str, rests: int) -> None:
         old = self._rests.pop(emitter, 0)
@@ -83,19 +133,31 @@ class Shelves:
             self._rests[emitter] = rests
             self._resting.setdefault(rests, {})[emitter] = None
 
-    def _exchange(
-        self, emitter: str, old: dict[str, list[Any]], new: dict[str, list[Any]]
-    ) -> set[str]:
+    def _content(self, bucket: str) -> Content:
+        key = (self.relation.name, bucket)
+        memo = self._memos.get(key)
+        content: Content | None = None if memo is None else self._memos.value(key, memo)
+        return content or {}
+
+    def _exchange(self, emitter: str, old: Content, new: Content) -> set[str]:
         differ = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
         for name in differ:
-            content = self._buckets.setdefault(name, {})
+            content = self._content(name)
             content.pop(emitter, None)
             if name in new:
                 content[emitter] = new[name]
-            if not content:
-                del self._buckets[name]
+            self._store(name, content)
             self._flat.pop(name, None)
         return differ
+
+    def _store(self, bucket: str, content: Content) -> None:
+        key = (self.relation.name, bucket)
+        memo = self._memos.get(key)
+        if memo is None:
+            self._memos.put(key, Memo(content, 0, 0))
+        else:
+            memo.value = content
+            self._memos.touch(key)
 
 
 class Library:
@@ -105,9 +167,12 @@ class Library:
     is pending or rests on a relation that is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, memos: Memos) -> None:
+        self._memos = memos
         self._shelves: dict[str, Shelves] = {}
-        self._collectors: dict[Key, set[str]] = {}
+        self._numbers: dict[str, int] = {}  # the places of bits, which an archive's masks hold too
+        self._by_emitter: dict[str, list[Shelves]] = {}
+        self._by_over: dict[Key, list[Shelves]] = {}
         self._pending = 0
 
     def __contains__(self, name: str) -> bool:
@@ -118,38 +183,65 @@ class Library:
         """Return the shelves of a relation that was read before."""
         return self._shelves[name]
 
+    def __iter__(self) -> Iterator[Shelves]:
+        """Give all relations that were ever read."""
+        return iter(tuple(self._shelves.values()))
+
+    @property
+    def pending(self) -> bool:
+        """Whether anything is left to ask for any relation."""
+        return bool(self._pending)
+
+    def restore(self, relations: Iterable[Relation[Any]]) -> None:
+        """Open the relations that an archive knows, as it tells; the order gives their bits."""
+        for number, relation in enumerate(relations):
+            self._numbers[relation.name] = number
+            memo = self._memos.get((RESTS, relation.name))
+            if memo is not None:
+                shelves = self._add(relation)
+                shelves.restore(self._memos.value((RESTS, relation.name), memo))
+
     def open(self, relation: Relation[Any]) -> Shelves:
         """Return a relation's shelves; new ones are pending."""
         if relation.name not in self._shelves:
-            shelves = Shelves(relation, 1 << len(self._shelves))
-            self._shelves[relation.name] = shelves
-            self._pending |= shelves.bit
-            self.collect(key_of(relation.over, ()), shelves)
+            self._pending |= self._add(relation).bit
         return self._shelves[relation.name]
 
-    def collect(self, key: Key, shelves: Shelves) -> None:
-        """Let a relation hear of it when this memo may have changed."""
-        self._collectors.setdefault(key, set()).add(shelves.relation.name)
-
-    def uncollect(self, key: Key, shelves: Shelves) -> None:
-        """Let a relation hear no more of this memo."""
-        self._collectors[key].discard(shelves.relation.name)
-        if not self._collectors[key]:
-            del self._collectors[key]
+    def _add(self, relation: Relation[Any]) -> Shelves:
+        number = self._numbers.setdefault(relation.name, len(self._numbers))
+        shelves = Shelves(relation, 1 << number, self._memos)
+        self._shelves[relation.name] = shelves
+        self._by_emitter.setdefault(relation.emitter.name, []).append(shelves)
+        self._by_over.setdefault(key_of(relation.over, ()), []).append(shelves)
+        return shelves
 
     def collects(self, key: Key) -> bool:
         """Tell whether any relation collects this memo."""
-        return key in self._collectors
+        collecting = (key[1] in s.ids for s in self._by_emitter.get(key[0], ()) if len(key) > 1)
+        return key in self._by_over or any(collecting)
+
+    def keep(self, key: Key, old: Memo) -> None:
+        """Let relations keep what a memo said before it is replaced."""
+        for shelves in self._by_emitter.get(key[0], ()):
+            shelves.keep(key, old)
+        for shelves in self._by_over.get(key, ()):
+            shelves.keep(key, old)
+
+    def drop_early(self, key: Key) -> None:
+        """Let no relation take over from another process what this memo said."""
+        for shelves in self._by_emitter.get(key[0], ()):
+            shelves.early.pop(key[1], None)
 
     def make_pending(self, key: Key) -> None:
         """Take note that a memo may have changed."""
-        for name in self._collectors.get(key, ()):
-            shelves = self._shelves[name]
-            if key == key_of(shelves.relation.over, ()):
-                shelves.regroup = True
-            else:
-                shelves.pending.add(key[1])
+        for shelves in self._by_over.get(key, ()):
+            shelves.regroup = True
             self._pending |= shelves.bit
+        self.drop_early(key)
+        for shelves in self._by_emitter.get(key[0], ()):
+            if key[1] in shelves.ids:
+                shelves.pending.add(key[1])
+                self._pending |= shelves.bit
 
     def make_settled(self, shelves: Shelves) -> None:
         """Take note that nothing is left to ask for a relation."""
@@ -163,6 +255,14 @@ class Library:
         """Return emitters to ask: the pending, or else one that rests on an unsettled relation."""
         others = self._unsettled(self._pending & ~shelves.bit)
         return tuple(sorted(shelves.pending)) or shelves.resting_on(others)
+
+    def save(self) -> None:
+        """Put what an archive has to know of the relations into memos."""
+        for shelves in self:
+            key, resting = (RESTS, shelves.relation.name), shelves.resting
+            memo = self._memos.get(key)
+            if memo is None or self._memos.value(key, memo) != resting:
+                self._memos.put(key, Memo(resting, 0, 0))
 
     def _unsettled(self, pending: int) -> int:
         mask, before = pending, 0

@@ -1,63 +1,72 @@
-"""The store: memos of rules, kept right while inputs change.
+"""The store: memos of rules, kept right while inputs change, and from one run to the next.
 
-How it works. Every memo remembers what it read, in order, and two revisions: the one in which its
-value last *changed* and the one in which it was last *verified*. Setting an input begins a
-revision and marks, along the reverse edges, every memo that could be touched as *suspect*. Asking
-for a suspect memo verifies what it read, in order; only if something has changed since the memo was
-verified does its rule run again, and an equal result is *backdated*: it keeps its old revision, so
-that the change stops there.
-
-Marks stop at a relation: they make the emitter *pending*. A memo knows, as a mask, the relations it
-rests on; while one of them is *unsettled*, having pending emitters or resting on one that has, the
-memo is verified as a suspect one is. Where that comes upon a bucket, the relation's emitters are
-brought up to date, and the readers of buckets that differ are marked. So an edit costs what it
-changes, however large the relation is.
+`solver` tells how an answer is found. With an archive, memos of earlier stores lie in records until
+they are asked for (`memos`); what another process found out is taken over as it is, for a rule
+gives the same wherever it runs.
 
 Invariants (tests/engine): a suspect memo's readers are all suspect; no value is handed out that
 rests on an unsettled relation; nothing is asked that a store made anew would not ask, so that what
-fails here fails there; a rule that raises leaves the store as it was.
+fails here fails there; a rule that raises leaves the store as it was; a store with an archive
+answers as one without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from briefgen.engine.memo import Frame, Memo, Readers
-from briefgen.engine.questions import Input, Key, Relation, Rule, key_of
-from briefgen.engine.shelves import Library, Shelves
+from briefgen.engine.archive import Archive, Codec, Emitted, Entry, Export, Part, RecordOf, Saved
+from briefgen.engine.memo import ABSENT, Memo, Packed
+from briefgen.engine.memos import Memos
+from briefgen.engine.questions import Input, Key, Question, Relation, Rule, key_of
+from briefgen.engine.shelves import RESTS
+from briefgen.engine.solver import CycleError, MisuseError, Provide, Solver
 
+__all__ = ["CycleError", "Keeping", "MisuseError", "Store"]
 V = TypeVar("V")
-Names: TypeAlias = set[str]
-
-
-class CycleError(Exception):
-    """A rule asks, in the end, for itself."""
-
-
-class MisuseError(Exception):
-    """A rule or a relation is not what a store can keep right."""
 
 
 def _ignore(key: Key) -> None:
     del key
 
 
-class Store:
-    """Memos in memory. `observe` is called with the key of every rule that runs."""
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a store's memos outlive it: where they lie, how packed, and whose they are.
 
-    def __init__(self, observe: Callable[[Key], None] = _ignore) -> None:
-        self._observe = observe
-        self._memos: dict[Key, Memo] = {}
-        self._readers = Readers()
-        self._suspects: set[Key] = set()
-        self._rules: dict[Key, Rule[Any]] = {}  # of every memo that a rule made
-        self._names: dict[str, Input[Any] | Rule[Any] | Relation[Any]] = {}
-        self._roots: set[Key] = set()
-        self._library = Library()
-        self._frames: list[Frame] = []
-        self._running: set[Key] = set()
-        self._revision = 0
+    `questions` are all that may lie there, by name; the relations' order must not change.
+    """
+
+    codec: Codec
+    archive: Archive
+    record_of: RecordOf
+    questions: Mapping[str, Question]
+
+
+class Store(Solver):
+    """Memos in memory, over those of an archive. `observe` is told the key of every rule that runs.
+
+    Inputs that are not set are asked of `provide`, which must give what it gave before until
+    `touch` tells otherwise.
+    """
+
+    def __init__(
+        self,
+        observe: Callable[[Key], None] = _ignore,
+        provide: Provide = _ignore,
+        keeping: Keeping | None = None,
+    ) -> None:
+        memos, names = Memos(), {}
+        if keeping is not None:
+            memos = Memos(keeping.codec, keeping.archive, keeping.record_of)
+            names = dict(keeping.questions)
+        super().__init__(memos, names, observe, provide)
+        relations = [one for one in names.values() if isinstance(one, Relation)]
+        self._library.restore(relations)
+        self._emitting: dict[str, list[Relation[Any]]] = {}
+        for relation in relations:
+            self._emitting.setdefault(relation.emitter.name, []).append(relation)
 
     def set(self, question: Input[V], value: V | None, *of: str) -> None:
         """Set an input; the value it already has changes nothing."""
@@ -65,22 +74,38 @@ class Store:
         memo = self._memos.get(key)
         if (None if memo is None else memo.value) == value:
             return
-        self._revision += 1
-        self._memos[key] = Memo(value, self._revision, self._revision)
-        self._mark_readers(key)
+        self._change(key, value)
         if value is None:
-            self._readers.lost.add(key)
+            self._memos.lost.add(key)
+
+    def touch(self, question: Input[Any], *of: str) -> None:
+        """Tell that what is provided for an input is not what it was."""
+        self._change(self._key_of(question, of), ABSENT)
+
+    def _change(self, key: Key, value: Any) -> None:
+        self._revision += 1
+        self._memos.put(key, Memo(value, self._revision, self._revision))
+        self._mark_readers(key)
 
     def get(self, question: Rule[V], *of: str) -> V:
         """Return the up-to-date value of a rule, and keep it until it is released."""
         value: V = self(question, *of)
-        self._roots.add(key_of(question, of))
+        memo = self._memos.held[key_of(question, of)]
+        if not memo.root:
+            memo.root = True
+            self._memos.touch(key_of(question, of))
+        return value
+
+    def take(self, question: Rule[V], *of: str) -> V:
+        """Return the up-to-date value of a rule with a fingerprint, and keep only that."""
+        value = self.get(question, *of)
+        self._memos.held[key_of(question, of)].value = ABSENT
         return value
 
     def changed(self, question: Rule[Any], *of: str) -> int:
         """Return the revision in which a rule's value, brought up to date, last changed."""
         self.get(question, *of)
-        return self._memos[key_of(question, of)].changed
+        return self._memos.held[key_of(question, of)].changed
 
     @property
     def revision(self) -> int:
@@ -90,187 +115,114 @@ class Store:
     def release(self, question: Rule[Any], *of: str) -> None:
         """Tell that a rule will not be asked for any more from outside."""
         key = key_of(question, of)
-        self._roots.discard(key)
-        self._readers.lost.add(key)
+        memo = self._memos.get(key)
+        if memo is not None and memo.root:
+            memo.root = False
+            self._memos.touch(key)
+        self._memos.lost.add(key)
 
     def sweep(self) -> None:
         """Forget what was released, or lost its readers, and is of no use to anyone else."""
-        while self._readers.lost:
-            key = self._readers.lost.pop()
-            if not (key in self._roots or self._readers[key] or self._library.collects(key)):
-                self._forget(key)
+        while self._memos.lost:
+            key = self._memos.lost.pop()
+            memo = self._memos.get(key)
+            if memo is not None and not (
+                memo.root or self._memos.readers(key) or self._library.collects(key)
+            ):
+                self._forget(key, memo)
 
-    # What a running rule sees: the three kinds of question of `Ask`.
-
-    def __call__(self, question: Rule[V], *of: str) -> V:
-        """Answer a question, and note that the running rule asked it."""
-        key = self._key_of(question, of)
-        try:
-            if key in self._memos:
-                self._refresh(key)
-            else:
-                self._run(key, question)
-        except BaseException:
-            self._fail()
-            raise
-        self._note(key)
-        value: V = self._memos[key].value
-        return value
-
-    def input(self, question: Input[V], *of: str) -> V | None:
-        """Return an input, or None where it is absent."""
-        key = self._key_of(question, of)
-        self._note(key)
-        memo = self._memos.get(key)
-        return None if memo is None else memo.value
-
-    def bucket(self, relation: Relation[V], bucket: str) -> tuple[V, ...]:
-        """Return the values in one bucket, every emitter being up to date."""
-        key = self._key_of(relation, (bucket,))
-        shelves = self._library.open(relation)
-        try:
-            self._settle(shelves)
-        except BaseException:
-            self._fail()
-            raise
-        self._note(key)
-        return shelves.read(bucket)
-
-    def _key_of(self, question: Input[Any] | Rule[Any] | Relation[Any], of: tuple[str, ...]) -> Key:
-        if self._names.setdefault(question.name, question) is not question:
-            raise MisuseError(f"two questions are called {question.name}")
-        return key_of(question, of)
-
-    def _note(self, key: Key) -> None:
-        if self._frames:
-            self._frames[-1].needs[key] = None
-
-    def _fail(self) -> None:
-        if self._frames:
-            self._frames[-1].failed = True
-
-    # Verification.
-
-    def _refresh(self, key: Key) -> None:
-        memo = self._memos[key]
-        if key not in self._suspects and not self._library.is_unsettled(memo.rests):
-            return
-        if self._has_changed(memo):
-            self._run(key, self._rules[key])
-        else:
-            memo.verified = self._revision
-            memo.rests = self._mask_of(memo.needs)
+    def _forget(self, key: Key, memo: Memo) -> None:
+        question = self._names.get(key[0])
+        empty = memo.value is None or (isinstance(question, Relation) and not memo.value)
+        if isinstance(question, Rule) or empty:
+            # An input that is set cannot be had again, nor a bucket with anything in it.
+            self._memos.forget(key)
+            self._library.drop_early(key)
             self._suspects.discard(key)
 
-    def _has_changed(self, memo: Memo) -> bool:
-        for need in memo.needs:
-            if need in self._rules:
-                self._refresh(need)
-            elif need[0] in self._library:
-                self._settle(self._library[need[0]])
-            if self._memos[need].changed > memo.verified:
-                return True
-        return False
+    def settle(self) -> frozenset[Key]:
+        """Bring all relations up to date; return the memos that may have changed, unverified."""
+        while self._library.pending:
+            for shelves in self._library:
+                self._settle(shelves)
+        return frozenset(self._suspects)
 
-    def _run(self, key: Key, question: Rule[Any]) -> None:
-        if key in self._running:
-            raise CycleError(" asks ".join(" ".join(f.key) for f in [*self._frames, Frame(key)]))
-        frame = Frame(key)
-        self._frames.append(frame)
-        self._running.add(key)
-        try:
-            value = question.compute(self, *key[1:])
-        except BaseException:
-            self._readers.lost.update(frame.needs)
-            raise
-        finally:
-            self._frames.pop()
-            self._running.discard(key)
-        if frame.failed:
-            # What raised is no need that could be noted: a later success would go unseen.
-            raise MisuseError(f"{' '.join(key)} catches what a rule that it asks raises")
-        self._observe(key)
-        self._rules[key] = question
-        self._remember(key, value, tuple(frame.needs))
+    def knows(self, question: Rule[Any], *of: str) -> bool:
+        """Return whether a rule has an answer, right or suspect."""
+        return self._memos.get(key_of(question, of)) is not None
 
-    def _remember(self, key: Key, value: Any, needs: tuple[Key, ...]) -> None:
-        old = self._memos.get(key)
-        changed = old.changed if old is not None and old.value == value else self._revision
-        for need in needs:
-            if need not in self._memos:  # a bucket, or an absent input
-                self._memos[need] = Memo(None, 0, 0)
-        self._readers.relink(key, () if old is None else old.needs, needs)
-        self._memos[key] = Memo(value, changed, self._revision, needs, self._mask_of(needs))
-        self._suspects.discard(key)
+    def save(self) -> Saved:
+        """Return what the archive has to take in, all relations being settled.
 
-    def _mask_of(self, needs: tuple[Key, ...]) -> int:
-        mask = 0
-        for need in needs:
-            known = need[0] in self._library
-            mask |= self._library[need[0]].bit if known else self._memos[need].rests
-        return mask
+        What is suspect, because nobody asked for it, is forgotten.
+        """
+        self.settle()
+        self.sweep()
+        for key in self._suspects & self._memos.held.keys():
+            self._memos.forget(key)
+        self._suspects.clear()
+        self._library.save()
+        return self._memos.saved(self._is_archived)
 
-    # Edges and marks.
+    def saved(self) -> None:
+        """Take note that the archive has taken it in."""
+        self._memos.clean()
 
-    def _forget(self, key: Key) -> None:
-        memo = self._memos.get(key)
-        if memo is None or (key not in self._rules and memo.value is not None):
-            return  # an input that is set cannot be had again
-        del self._memos[key]
-        self._readers.relink(key, memo.needs, ())
-        self._suspects.discard(key)
-        self._rules.pop(key, None)
+    def _is_archived(self, key: Key) -> bool:
+        question, memo = self._names.get(key[0]), self._memos.held[key]
+        if isinstance(question, Relation):
+            return bool(memo.value)
+        return isinstance(question, Rule) or key[0] == RESTS
 
-    def _mark_readers(self, key: Key) -> None:
-        for reader in self._readers.mark(key, self._suspects):
-            self._library.make_pending(reader)
+    # What several processes find out together.
 
-    # Relations.
+    def export(self, keys: list[Key]) -> Export:
+        """Return memos for a store of another process, these having run in this one."""
+        known = [key for key in dict.fromkeys(keys) if key in self._memos.held]
+        emitted = [one for key in known for one in self._emitted(key)]
+        relations = tuple(shelves.relation.name for shelves in self._library)
+        return Export(relations, self._memos.parts(known, self._is_archived), tuple(emitted))
 
-    def _settle(self, shelves: Shelves) -> None:
-        """Bring a relation's emitters up to date, and mark the readers of buckets that differ."""
-        if shelves.settling:
-            raise CycleError(f"{shelves.relation.name} rests on itself")
-        if not self._library.is_unsettled(shelves.bit):
-            return
-        frames, self._frames = self._frames, []  # what emitters read is no need of who asks
-        shelves.settling = True
-        try:
-            self._regroup(shelves)
-            while waiting := self._library.waiting(shelves):
-                for emitter in waiting:
-                    self._ask_emitter(shelves, emitter)
-            self._library.make_settled(shelves)
-        finally:
-            shelves.settling = False
-            self._frames = frames
+    def adopt(self, export: Export) -> None:
+        """Take over what another process found out from the same inputs."""
+        for name in export.relations:
+            relation = self._names[name]
+            if isinstance(relation, Relation):
+                self._library.open(relation)
+        for part in export.parts:
+            if not self._memos.adopt(part):
+                self._install(part)
+        for one in export.emitted:
+            relation = self._names[one.relation]
+            if isinstance(relation, Relation):
+                key = (relation.emitter.name, one.emitter)
+                emission = self._memos.unpack(key, one.value)
+                self._library.open(relation).early[one.emitter] = (emission, one.rests)
 
-    def _regroup(self, shelves: Shelves) -> None:
-        over = shelves.relation.over
-        members: tuple[str, ...] = self(over)
-        shelves.over_rests = self._memos[key_of(over, ())].rests
-        if not shelves.regroup:
-            return
-        now, before = frozenset(members), shelves.ids
-        for gone in before - now:
-            self._change_buckets(shelves, shelves.remove(gone))
-            key = key_of(shelves.relation.emitter, (gone,))
-            self._library.uncollect(key, shelves)
-            self._readers.lost.add(key)
-        shelves.pending = (shelves.pending | (now - before)) & now
-        shelves.regroup = False
+    def _install(self, part: Part) -> None:
+        for entry in self._memos.unpacked(part):
+            old = self._memos.get(entry.key)
+            if old is None or entry.key in self._suspects:
+                self._memos.put(entry.key, self._installed(entry, old))
+                self._suspects.discard(entry.key)
 
-    def _ask_emitter(self, shelves: Shelves, emitter: str) -> None:
-        question = shelves.relation.emitter
-        emission = self(question, emitter)
-        key = key_of(question, (emitter,))
-        self._library.collect(key, shelves)
-        shelves.pending.discard(emitter)
-        self._change_buckets(shelves, shelves.replace(emitter, emission, self._memos[key].rests))
+    def _installed(self, entry: Entry, old: Memo | None) -> Memo:
+        value = Packed(entry.value) if entry.value else ABSENT
+        now = self._revision
+        memo = Memo(value, now, now, entry.needs, entry.rests, entry.print)
+        if old is not None:
+            said = self._memos.value(entry.key, memo)
+            if (
+                old.print == entry.print
+                if entry.print
+                else self._memos.value(entry.key, old) == said
+            ):
+                memo.changed = old.changed
+            memo.root = old.root
+            self._library.keep(entry.key, old)
+        return memo
 
-    def _change_buckets(self, shelves: Shelves, buckets: Names) -> None:
-        for bucket in buckets:
-            memo = self._memos.get((shelves.relation.name, bucket))
-            if memo is not None:
-                memo.changed = self._revision
-                self._mark_readers((shelves.relation.name, bucket))
+    def _emitted(self, key: Key) -> Iterator[Emitted]:
+        memo = self._memos.held[key]
+        for relation in self._emitting.get(key[0], ()):
+            yield Emitted(relation.name, key[1], memo.rests, self._memos.packed(key, memo))

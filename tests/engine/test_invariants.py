@@ -34,7 +34,7 @@ class Strict(Store):
         value = super().__call__(question, *of)
         key = self._key_of(question, of)
         assert key not in self._suspects
-        assert not self._library.is_unsettled(self._memos[key].rests)
+        assert not self._library.is_unsettled(self._memos.held[key].rests)
         return value
 
 
@@ -52,7 +52,7 @@ def after_every_step(history: list[Step], check: Callable[[Store], None]) -> Non
 def test_the_readers_of_a_suspect_memo_are_suspect(history: list[Step]) -> None:
     def check(store: Store) -> None:
         for suspect in store._suspects:
-            assert store._readers[suspect] <= store._suspects
+            assert store._memos.readers(suspect) <= store._suspects
 
     after_every_step(history, check)
 
@@ -76,7 +76,7 @@ def test_a_relation_knows_what_its_emitters_rest_on(history: list[Step]) -> None
         for shelves in store._library._shelves.values():
             name = shelves.relation.emitter.name
             for emitter in shelves.ids - shelves.pending:
-                assert shelves._rests.get(emitter, 0) == store._memos[name, emitter].rests
+                assert shelves._rests.get(emitter, 0) == store._memos.held[name, emitter].rests
             assert shelves.ids >= shelves._rests.keys()
 
     after_every_step(history, check)
@@ -97,9 +97,10 @@ def test_a_relation_has_nothing_to_ask_unless_it_is_pending(history: list[Step])
 @given(histories)
 def test_a_memo_and_what_it_needs_know_of_each_other(history: list[Step]) -> None:
     def check(store: Store) -> None:
-        edges = {(need, key) for key, memo in store._memos.items() for need in memo.needs}
-        assert edges == {(need, key) for need in store._memos for key in store._readers[need]}
-        assert store._suspects | store._rules.keys() <= store._memos.keys()
+        memos = store._memos.held
+        edges = {(need, key) for key, memo in memos.items() for need in memo.needs}
+        assert edges == {(need, key) for need in store._memos._of for key in store._memos._of[need]}
+        assert store._suspects <= memos.keys()
 
     after_every_step(history, check)
 
@@ -145,9 +146,9 @@ def test_a_rule_that_raises_leaves_the_store_as_it_was(history: list[Step]) -> N
     for _ in play(store, history):
         for question, of in ROOTS:
             key = (question.name, *of)
-            before = store._memos.get(key)
+            before = store._memos.held.get(key)
             if outcome(store, (question, of)) == FAILED:
-                assert store._memos.get(key) is before
+                assert store._memos.held.get(key) is before
                 assert before is None or in_doubt(store, key)
             assert not store._frames
             assert not store._running
@@ -155,5 +156,5 @@ def test_a_rule_that_raises_leaves_the_store_as_it_was(history: list[Step]) -> N
 
 
 def in_doubt(store: Store, key: Key) -> bool:
-    rests = store._memos[key].rests
+    rests = store._memos.held[key].rests
     return key in store._suspects or store._library.is_unsettled(rests)

@@ -151,7 +151,8 @@ def come_and_go(site: Site, name: str) -> None:
 
 
 def remembered(store: Store) -> set[str]:
-    return {" ".join(key) for key in store._rules}
+    rules = (key for key in store._memos.held if isinstance(store._names[key[0]], Rule))
+    return {" ".join(key) for key in rules}
 
 
 def size(thing: object) -> int:

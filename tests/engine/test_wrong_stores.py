@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import Phase, given, settings
 
-from briefgen.engine.memo import Readers
+from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Input, Key, Relation, Rule, key_of
 from briefgen.engine.shelves import Library
 from briefgen.engine.store import CycleError, Store
@@ -37,17 +37,17 @@ class Deaf(Store):
 
 class DeafToValues(Deaf):
     def hears(self, key: Key) -> bool:
-        return not (self._is_input(key) and key in self._memos)
+        return not (self._is_input(key) and key in self._memos.held)
 
 
 class DeafToAbsence(Deaf):
     def hears(self, key: Key) -> bool:
-        return not self._is_input(key) or key in self._memos
+        return not self._is_input(key) or key in self._memos.held
 
 
 class DeafToRules(Deaf):
     def hears(self, key: Key) -> bool:
-        return key not in self._rules
+        return not isinstance(self._names[key[0]], Rule)
 
 
 class DeafToBuckets(Deaf):
@@ -84,25 +84,25 @@ class LibraryThatLets(Library):
 class DeafToOver(Store):
     def __init__(self) -> None:
         super().__init__()
-        self._library = LibraryDeafToOver()
+        self._library = LibraryDeafToOver(self._memos)
 
 
 class DeafToEmitters(Store):
     def __init__(self) -> None:
         super().__init__()
-        self._library = LibraryDeafToEmitters()
+        self._library = LibraryDeafToEmitters(self._memos)
 
 
 class DeafToLayers(Store):
     def __init__(self) -> None:
         super().__init__()
-        self._library = LibraryDeafToLayers()
+        self._library = LibraryDeafToLayers(self._memos)
 
 
 class SweepsTooMuch(Store):
     def __init__(self) -> None:
         super().__init__()
-        self._library = LibraryThatLets()
+        self._library = LibraryThatLets(self._memos)
 
 
 class NeverRestsOnRelations(Store):
@@ -116,15 +116,15 @@ class NeverSaysChanged(Store):
     """Backdates every value, equal or not."""
 
     def _remember(self, key: Key, value: Any, needs: tuple[Key, ...]) -> None:
-        old = self._memos.get(key)
+        old = self._memos.held.get(key)
         super()._remember(key, value, needs)
         if old is not None:
-            self._memos[key].changed = old.changed
+            self._memos.held[key].changed = old.changed
 
 
-class ShortSighted(Readers):
+class ShortSighted(Memos):
     def mark(self, key: Key, marked: set[Key]) -> Iterator[Key]:
-        near = self[key] - marked
+        near = self.readers(key) - marked
         marked |= near
         yield from near
 
@@ -132,7 +132,8 @@ class ShortSighted(Readers):
 class MarksOnlyTheNext(Store):
     def __init__(self) -> None:
         super().__init__()
-        self._readers = ShortSighted()
+        self._memos = ShortSighted()
+        self._library = Library(self._memos)
 
 
 class Dumb:

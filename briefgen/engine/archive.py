@@ -1,0 +1,117 @@
+"""How memos outlive a store: as records, each holding what was found out about one thing.
+
+A *record* holds the memos of one thing (an article, a topic), so that finding out what an edit of
+it touches reads one row. Who reads a memo from another record stands in the *readers* of the record
+that is read. Both are packed by a `Codec` and lie in an `Archive`; neither is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeAlias
+
+from briefgen.engine.questions import Key
+
+RecordOf: TypeAlias = Callable[[Key], str]
+"""Tells the record in which a memo lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A memo as it lies in a record; `value` is packed, and empty for a fingerprinted rule's."""
+
+    key: Key
+    needs: tuple[Key, ...]
+    rests: int
+    root: bool
+    print: str
+    value: bytes
+
+
+class Codec(Protocol):
+    """Packs and unpacks; unpacking what it did not pack raises ValueError."""
+
+    def pack(self, name: str, value: Any) -> bytes:
+        """Return a value of the rule (or the content of a relation's bucket) called `name`."""
+
+    def unpack(self, name: str, data: bytes) -> Any:
+        """Return the value again."""
+
+    def pack_record(self, record: str, entries: list[Entry]) -> bytes:
+        """Return a record."""
+
+    def unpack_record(self, record: str, data: bytes) -> list[Entry]:
+        """Return its entries again."""
+
+    def join(self, parts: list[bytes]) -> bytes:
+        """Return what an archive holds for a record that was packed in parts."""
+
+    def split(self, data: bytes) -> list[bytes]:
+        """Return the parts again."""
+
+    def pack_readers(self, readers: Mapping[Key, set[str]]) -> bytes:
+        """Return which other records read a record's memos, by key."""
+
+    def unpack_readers(self, data: bytes) -> dict[Key, set[str]]:
+        """Return them again."""
+
+
+class Archive(Protocol):
+    """Where records lie; a damaged one raises ValueError."""
+
+    def record(self, name: str) -> bytes | None:
+        """Return a record, or None where there is none."""
+
+    def readers(self, name: str) -> bytes | None:
+        """Return the readers of a record, or None where there are none."""
+
+
+class NoArchive:
+    """Holds nothing."""
+
+    def record(self, name: str) -> bytes | None:
+        """Return None."""
+        del name
+        return None
+
+    def readers(self, name: str) -> bytes | None:
+        """Return None."""
+        del name
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What an archive has to take in: packed records and readers by name, None for one gone."""
+
+    records: Mapping[str, bytes | None] = field(default_factory=dict)
+    readers: Mapping[str, bytes | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Memos of one record that another process found out, and the keys outside that they read."""
+
+    record: str
+    data: bytes
+    outside: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """What another process found that an id emits to a relation; `value` is packed."""
+
+    relation: str
+    emitter: str
+    rests: int
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """All that another process found out, and the relations that it read."""
+
+    relations: tuple[str, ...]
+    parts: tuple[Part, ...]
+    emitted: tuple[Emitted, ...]

@@ -1,0 +1,194 @@
+"""A store that was put away and taken up again answers as one that was never stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from briefgen.edges.codec import Packer
+from briefgen.engine.archive import Export, Saved
+from briefgen.engine.memos import Memos
+from briefgen.engine.questions import Key, Question
+from briefgen.engine.store import CycleError, Keeping, Store
+from tests.engine.law import (
+    ECHOED,
+    FILE,
+    FOLDER,
+    HEARD,
+    INDEX,
+    LOUD,
+    PAGE,
+    PRESENT,
+    RELATIONS,
+    ROOTS,
+    TAGGED,
+    TOPIC,
+    FaultError,
+    Root,
+    Step,
+    World,
+    histories,
+    made_anew,
+    outcome,
+)
+
+ASKED: tuple[Question, ...] = (
+    *(FOLDER, FILE, PRESENT, PAGE, TAGGED, ECHOED, LOUD, HEARD, TOPIC, INDEX),
+    *RELATIONS.values(),
+)
+QUESTIONS: dict[str, Question] = {question.name: question for question in ASKED}
+
+
+class Shelf:
+    """An archive in memory."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, bytes] = {}
+        self._readers: dict[str, bytes] = {}
+
+    def record(self, name: str) -> bytes | None:
+        return self._records.get(name)
+
+    def readers(self, name: str) -> bytes | None:
+        return self._readers.get(name)
+
+    def take(self, saved: Saved) -> None:
+        for there, new in ((self._records, saved.records), (self._readers, saved.readers)):
+            for name, data in new.items():
+                if data is None:
+                    there.pop(name, None)
+                else:
+                    there[name] = data
+
+
+def record_of(key: Key) -> str:
+    """Files lie in the records of their pages; a bucket has one of its own."""
+    return key[-1] if key[0] in ("file", "page", "tagged", "echoed") else " ".join(key)
+
+
+def provided(world: World) -> Callable[[Key], Any]:
+    def provide(key: Key) -> Any:
+        if key == (FOLDER.name,):
+            return tuple(sorted(name for name, file in world.items() if file))
+        return world.get(key[1])
+
+    return provide
+
+
+def opened(shelf: Shelf, world: World, kind: type[Store] = Store) -> Store:
+    keeping = Keeping(Packer(QUESTIONS), shelf, record_of, QUESTIONS)
+    return kind(lambda _: None, provided(world), keeping)
+
+
+def touch(store: Store, before: World, changes: World) -> None:
+    for name, file in changes.items():
+        if before.get(name) != file:
+            store.touch(FILE, name)
+    now = before | changes
+    if {n for n, f in before.items() if f} != {n for n, f in now.items() if f}:
+        store.touch(FOLDER)
+
+
+STOPPED, SAVED, HELPED, LEFT = "stopped", "saved", "helped", "left"
+
+
+def try_archive(history: list[Step], done: list[str], kind: type[Store] = Store) -> None:
+    """Assert the law of a store with which more is done after each step.
+
+    It is saved, or saved and opened again, or told before it is asked what another process found.
+    """
+    shelf, world = Shelf(), World()
+    store = opened(shelf, world, kind)
+    for step, then in zip([*history, Step((), ROOTS)], [*done, LEFT], strict=True):
+        before = dict(world)
+        world |= dict(step.changes)
+        touch(store, before, dict(step.changes))
+        fresh = made_anew(Store, world)
+        if then == HELPED:
+            store.adopt(found_elsewhere(world, step.asked))
+        for root in step.asked:
+            assert outcome(store, root) == outcome(fresh, root), (root[0].name, *root[1])
+        if step.swept:
+            release(store, set(ROOTS) - set(step.asked))
+        if then in (STOPPED, SAVED) and saves(store, shelf) and then == STOPPED:
+            store = opened(shelf, world, kind)
+
+
+def saves(store: Store, shelf: Shelf) -> bool:
+    """Write the archive; return False where a fault keeps it from being written."""
+    try:
+        shelf.take(store.save())
+    except (FaultError, CycleError):
+        return False
+    store.saved()
+    return True
+
+
+def found_elsewhere(world: World, asked: tuple[Root, ...]) -> Export:
+    """Return what another process finds that is asked the same."""
+    ran: list[Key] = []
+    packer = Packer(QUESTIONS)
+    store = Store(ran.append, provided(world), Keeping(packer, Shelf(), record_of, QUESTIONS))
+    for root in asked:
+        outcome(store, root)
+    return packer.unpack_export(packer.pack_export(store.export(ran)))
+
+
+def release(store: Store, roots: set[Root]) -> None:
+    for question, of in roots:
+        store.release(question, *of)
+    store.sweep()
+
+
+done = st.lists(st.sampled_from((STOPPED, SAVED, HELPED, LEFT)), min_size=8, max_size=8)
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(histories, done)
+def test_a_store_answers_as_if_it_had_never_been_put_away(
+    history: list[Step], then: list[str]
+) -> None:
+    try_archive(history, then[: len(history)])
+
+
+class ForgetsReaders(Memos):
+    """Finds no reader outside the record of what is read."""
+
+    def _outside_of(self, record: str) -> dict[Key, set[str]]:
+        return {}
+
+
+class ForgetsSuspects(Store):
+    """Puts away what was not verified as if it were right."""
+
+    def save(self) -> Saved:
+        self._suspects.clear()
+        return super().save()
+
+
+class NoReaders(Store):
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._memos.__class__ = ForgetsReaders
+
+
+@pytest.mark.parametrize("wrong", [NoReaders, ForgetsSuspects])
+def test_the_law_finds_out_the_store_that(wrong: type[Store]) -> None:
+    @settings(
+        max_examples=2000,
+        phases=[Phase.generate],
+        derandomize=True,
+        database=None,
+        deadline=None,
+        report_multiple_bugs=False,
+    )
+    @given(histories, done)
+    def run(history: list[Step], then: list[str]) -> None:
+        try_archive(history, then[: len(history)], wrong)
+
+    with pytest.raises(AssertionError):
+        run()
