@@ -13,8 +13,9 @@ answers as one without.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from briefgen.engine.archive import Archive, Codec, Emitted, Entry, Export, Part, RecordOf, Saved
 from briefgen.engine.memo import ABSENT, Memo, Packed
@@ -27,40 +28,41 @@ __all__ = ["CycleError", "Keeping", "MisuseError", "Store"]
 V = TypeVar("V")
 
 
+_NONE: Final[Mapping[str, Question]] = {}
+
+
 def _ignore(key: Key) -> None:
     del key
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """How a store's memos outlive it: where they lie, how packed, and whose they are.
-
-    `questions` are all that may lie there, by name; the relations' order must not change.
-    """
+    """How a store's memos outlive it: where they lie, how packed, and in which record each is."""
 
     codec: Codec
     archive: Archive
     record_of: RecordOf
-    questions: Mapping[str, Question]
 
 
 class Store(Solver):
     """Memos in memory, over those of an archive. `observe` is told the key of every rule that runs.
 
     Inputs that are not set are asked of `provide`, which must give what it gave before until
-    `touch` tells otherwise.
+    `touch` tells otherwise. `questions` are all that an archive may know of, by name; the order of
+    relations among them must not change.
     """
 
     def __init__(
         self,
         observe: Callable[[Key], None] = _ignore,
         provide: Provide = _ignore,
+        questions: Mapping[str, Question] = _NONE,
         keeping: Keeping | None = None,
     ) -> None:
-        memos, names = Memos(), {}
+        memos = Memos()
         if keeping is not None:
             memos = Memos(keeping.codec, keeping.archive, keeping.record_of)
-            names = dict(keeping.questions)
+        names = dict(questions)
         super().__init__(memos, names, observe, provide)
         relations = [one for one in names.values() if isinstance(one, Relation)]
         self._library.restore(relations)
@@ -96,11 +98,36 @@ class Store(Solver):
             self._memos.touch(key_of(question, of))
         return value
 
-    def take(self, question: Rule[V], *of: str) -> V:
-        """Return the up-to-date value of a rule with a fingerprint, and keep only that."""
-        value = self.get(question, *of)
-        self._memos.held[key_of(question, of)].value = ABSENT
+    def renew(self, name: str, *of: str) -> bool:
+        """Bring the answer of the rule called `name` up to date; return whether it was found anew.
+
+        It is then at hand, to be taken.
+        """
+        question, key = self._rule(name), (name, *of)
+        memo = self._memos.get(key)
+        if memo is None:
+            self.get(question, *of)
+        else:
+            self._refresh(key, memo)
+        return self._memos.held[key].value is not ABSENT
+
+    def take(self, name: str, *of: str) -> Any:
+        """Return the up-to-date value of the rule called `name`; keep only its fingerprint."""
+        value = self.get(self._rule(name), *of)
+        self._memos.held[name, *of].value = ABSENT
         return value
+
+    def peek(self, question: Rule[V], *of: str) -> V | None:
+        """Return the value that a rule had when it last ran, or None where it never did."""
+        key = key_of(question, of)
+        memo = self._memos.get(key)
+        return None if memo is None else self._memos.value(key, memo)
+
+    def _rule(self, name: str) -> Rule[Any]:
+        question = self._names[name]
+        if not isinstance(question, Rule):
+            raise MisuseError(f"{name} is no rule")
+        return question
 
     def changed(self, question: Rule[Any], *of: str) -> int:
         """Return the revision in which a rule's value, brought up to date, last changed."""
@@ -114,7 +141,11 @@ class Store(Solver):
 
     def release(self, question: Rule[Any], *of: str) -> None:
         """Tell that a rule will not be asked for any more from outside."""
-        key = key_of(question, of)
+        self.drop(question.name, *of)
+
+    def drop(self, name: str, *of: str) -> None:
+        """Tell that the rule called `name` will not be asked for any more from outside."""
+        key = (name, *of)
         memo = self._memos.get(key)
         if memo is not None and memo.root:
             memo.root = False
@@ -175,6 +206,16 @@ class Store(Solver):
         return isinstance(question, Rule) or key[0] == RESTS
 
     # What several processes find out together.
+
+    @contextmanager
+    def watched(self) -> Iterator[list[Key]]:
+        """Give a list to which the keys of all rules that run are added."""
+        ran: list[Key] = []
+        observe, self._observe = self._observe, ran.append
+        try:
+            yield ran
+        finally:
+            self._observe = observe
 
     def export(self, keys: list[Key]) -> Export:
         """Return memos for a store of another process, these having run in this one."""

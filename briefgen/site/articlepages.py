@@ -9,7 +9,7 @@ from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
 from briefgen.site.articles import SHELVES, body, facts, text_of
 from briefgen.site.briefings import edges_of
-from briefgen.site.frame import Head, Rendered, frame_for, render, resolve, speaker_for
+from briefgen.site.frame import Head, Rendered, frame_for, print_of, render, resolve, speaker_for
 from briefgen.site.reading import article
 from briefgen.site.topics import BACKLINKS, RELIED_ON, live_topics, topic_title
 from briefgen.stages.newest import UNDATED, newest_first, year_of
@@ -26,7 +26,7 @@ SUMMARISED: int = 50
 _ALL = "articles/index.html"
 
 
-@rule("article-page")
+@rule("article-page", print_of)
 def article_page(ask: Ask, slug: str) -> Rendered:
     """Return `/articles/SLUG/`."""
     path = article_path(slug)
@@ -78,7 +78,7 @@ def year(ask: Ask, slug: str) -> str:
     return year_of(ask(facts, slug))
 
 
-@rule("articles-page")
+@rule("articles-page", print_of)
 def articles_page(ask: Ask) -> Rendered:
     """Return `/articles/`: all articles, or, where they are many, the newest and the years."""
     speaker = speaker_for(ask, _ALL)
@@ -114,7 +114,7 @@ def year_path(name: str) -> str:
     return f"articles/{name}/index.html"
 
 
-@rule("year-page")
+@rule("year-page", print_of)
 def year_page(ask: Ask, name: str) -> Rendered:
     """Return `/articles/YEAR/`, a line an article."""
     path = year_path(name)

@@ -22,7 +22,7 @@ from briefgen.stages.mentions import AliasIndex, Seen, find_mentions, index_alia
 from briefgen.stages.newest import year_of
 
 
-@rule("converter")
+@rule("converter", lambda _: "always the same")
 def converter(ask: Ask) -> Markup:
     """Return the converter of Markdown, made once: conversions leave no trace in it."""
     del ask

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.site.articles import facts
-from briefgen.site.frame import Head, Rendered, frame_for, names, render, speaker_for, url
+from briefgen.site.frame import (
+    Head,
+    Rendered,
+    frame_for,
+    names,
+    print_of,
+    render,
+    speaker_for,
+    url,
+)
 from briefgen.site.reading import article, has_article
 from briefgen.site.theme import asset_name, words
 from briefgen.site.topics import briefing, is_stale
@@ -44,7 +53,7 @@ def edges_of(ask: Ask, slug: str, speaker: Speaker) -> tuple[EdgeView, ...]:
     return edge_views(first, edges, known, speaker)
 
 
-@rule("briefing-page")
+@rule("briefing-page", print_of)
 def briefing_page(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/`."""
     path = page_path(slug)
@@ -59,7 +68,7 @@ def briefing_page(ask: Ask, slug: str) -> Rendered:
     return render(ask, "briefing.html", frame, view)
 
 
-@rule("briefing-json")
+@rule("briefing-json", print_of)
 def briefing_data(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/index.json`."""
     schema = f"../assets/{ask(asset_name, 'briefing.schema.json')}"
@@ -67,20 +76,20 @@ def briefing_data(ask: Ask, slug: str) -> Rendered:
     return _text(dump({"$schema": schema, **data}))
 
 
-@rule("briefing-markdown")
+@rule("briefing-markdown", print_of)
 def briefing_text(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/index.md`."""
     headings = {name: ask(words).get("briefing", name) for name in _SECTIONS}
     return _text(briefing_markdown(ask(briefing, slug), headings))
 
 
-@rule("briefing-csl")
+@rule("briefing-csl", print_of)
 def briefing_csl(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/citations.json`."""
     return _text(dump(csl_json(ask(briefing, slug).sources)))
 
 
-@rule("briefing-bibtex")
+@rule("briefing-bibtex", print_of)
 def briefing_bibtex(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/citations.bib`."""
     return _text(bibtex(ask(briefing, slug).sources))

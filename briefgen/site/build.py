@@ -4,28 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+from briefgen.engine.archive import Saved
 from briefgen.engine.change import ChangeSet, Content, Patch, Progress
-from briefgen.engine.questions import Key
-from briefgen.engine.store import Store
+from briefgen.engine.questions import Input, Key
+from briefgen.engine.store import Keeping, Store
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import Media, SourceFile
 from briefgen.site.frame import Rendered
-from briefgen.site.inputs import FILE, FOLDER, MEDIA, TODAY, URL
-from briefgen.site.outputs import Output, content_of, outputs
+from briefgen.site.inputs import FILE, FOLDER, MEDIA, TODAY, URL, Folder, Held
+from briefgen.site.making import Made, Maker, Must
+from briefgen.site.outputs import Output, outputs
+from briefgen.site.questions import questions
 from briefgen.site.report import report, template_path
 from briefgen.site.tree import Tree
+from briefgen.site.working import ALONE, Executor
 from briefgen.stages.render.theme import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a build found and made. With errors the patch is empty: the last site stays whole."""
+class Sink(Protocol):
+    """Where the content of files goes as it is made."""
 
-    patch: Patch
+    def put(self, path: str, content: Content) -> bool:
+        """Take a file's content; return whether it differs from what stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build found and made.
+
+    `put` are the files whose content was put and differs, `removed` those that are no more, and
+    `listed` all that the site has. With errors the first two are empty.
+    """
+
     diagnostics: tuple[Diagnostic, ...]
+    put: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+    stopped: bool = False
 
 
 def _silent(done: int, total: int) -> None:
@@ -37,80 +55,113 @@ def _unseen(key: Key) -> None:
 
 
 class Site:
-    """A site in memory, kept up to date with its files."""
+    """A site kept up to date with its files, which are read from `folder` when they are needed.
 
-    def __init__(self, observe: Callable[[Key], None] = _unseen) -> None:
-        self._store = Store(observe)
+    With `keeping`, what earlier builds found out is not found out again: see `resume`.
+    """
+
+    def __init__(
+        self,
+        folder: Folder,
+        observe: Callable[[Key], None] = _unseen,
+        keeping: Keeping | None = None,
+        executor: Executor = ALONE,
+    ) -> None:
+        self._folder = folder
+        self._store = Store(observe, self._provide, questions(), keeping)
+        self._executor = executor
         self._tree = Tree()
-        self._made: frozenset[Output] = frozenset()
-        self._content: dict[str, Content] = {}
+        self._told: dict[Key, str] = {}
+        self._outputs: Mapping[str, Output] = {}
+        self._owed: frozenset[str] = frozenset()
 
-    @property
-    def output(self) -> Mapping[str, Content]:
-        """Return the site's files as of the last build without errors."""
-        return self._content
+    def resume(self, paths: Iterable[str], today: str, url: str) -> None:
+        """Be as the build left it that wrote the archive, from these files, for that day."""
+        self._tree.update(dict.fromkeys(paths, True))
+        self._told = {(TODAY.name,): today, (URL.name,): url}
+        self._outputs = {one.path: one for one in self._store.peek(outputs) or ()}
 
     def tell(self, today: str, url: str = "") -> None:
         """Set the day (YYYY-MM-DD) to build for, and an address in place of site.yml's."""
-        self._store.set(TODAY, today)
-        self._store.set(URL, url or None)
+        self._tell(TODAY, today)
+        self._tell(URL, url)
 
-    def update(self, changes: ChangeSet[SourceFile]) -> None:
-        """Take in changed files; keys are paths from the site's root, or below `default/`."""
-        for path, content in changes.files.items():
-            self._store.set(FILE, None if isinstance(content, Media) else content, path)
-            self._store.set(MEDIA, content if isinstance(content, Media) else None, path)
-        for folder in self._tree.update(changes.files):
-            self._store.set(FOLDER, self._tree.below(folder), folder)
+    def _tell(self, question: Input[str], value: str) -> None:
+        if self._told.get((question.name,), "") != value:
+            self._told[question.name,] = value
+            self._store.touch(question)
+
+    def touch(self, changed: Mapping[str, bool]) -> None:
+        """Take note of files that are new, differ, or are gone, and whether they are there now.
+
+        Their paths are from the site's root, or below `default/`.
+        """
+        for path in changed:
+            self._store.touch(FILE, path)
+            self._store.touch(MEDIA, path)
+        for folder in self._tree.update(changed):
+            self._store.touch(FOLDER, folder)
+
+    def _provide(self, key: Key) -> Any:
+        if key[0] == FOLDER.name:
+            return self._tree.below(key[1])
+        if len(key) == 1:
+            return self._told.get(key) or None
+        found = self._folder.read(key[1])
+        return found if isinstance(found, Media) is (key[0] == MEDIA.name) else None
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the site, in order of file and place."""
         return in_order(self._store.get(report))
 
-    def apply(
+    def build(
         self,
-        changes: ChangeSet[SourceFile],
+        sink: Sink,
         strict: Iterable[str] = (),
+        redo: frozenset[str] = frozenset(),
         progress: Progress = _silent,
-    ) -> Result:
-        """Take in changed files and return what a build of them changes in the output.
+    ) -> Built:
+        """Put what has changed since the last build into `sink`, and return what that was.
 
-        `strict` are codes of warnings that stop a build as errors do.
+        `strict` are codes of warnings that stop a build as errors do; `redo` are paths of files
+        that do not stand as they were made. What was put is owed until a build has no errors.
         """
-        self.update(changes)
         found = self.check()
         if stops(found, strict):
-            return Result(Patch(), found)
-        made, faults = self._make(progress)
-        if faults:
-            return Result(Patch(), in_order((*found, *faults)))
-        return Result(self._taken_in(made), found)
-
-    def _make(self, progress: Progress) -> tuple[dict[Output, Any], list[Diagnostic]]:
-        wanted = self._store.get(outputs)
-        made: dict[Output, Any] = {}
-        faults: dict[Fault, Diagnostic] = {}
-        for number, output in enumerate(wanted, 1):
-            value = made[output] = self._store.get(output.rule, *output.of)
-            if isinstance(value, Rendered) and value.fault is not None:
-                faults.setdefault(value.fault, self._diagnostic(value.fault))
-            progress(number, len(wanted))
-        return made, list(faults.values())
+            return Built(found, stopped=True)
+        wanted = {one.path: one for one in self._store.get(outputs)}
+        must = Must(wanted, self._outputs, redo | self._owed, self._store.settle())
+        made = Maker(self._store, self._executor).make(must, sink.put, progress)
+        if made.faults:
+            self._owed |= must.paths
+            faults = (self._diagnostic(fault) for fault in made.faults)
+            return Built(in_order((*found, *faults)), stopped=True)
+        return self._taken_in(found, wanted, made)
 
     def _diagnostic(self, fault: Fault) -> Diagnostic:
         file = template_path(self._store, fault.template)
         return Diagnostic(fault.problem, file, fault.span or ())
 
-    def _taken_in(self, made: Mapping[Output, Any]) -> Patch:
-        new = {output.path: content_of(value) for output, value in made.items()}
-        written = {p: c for p, c in new.items() if self._content.get(p) != c}
-        removed = frozenset(self._content.keys() - new.keys())
-        for output in self._made - made.keys():
-            self._store.release(output.rule, *output.of)
-        self._made = frozenset(made)
-        self._content = new
+    def _taken_in(
+        self, found: tuple[Diagnostic, ...], wanted: Mapping[str, Output], made: Made
+    ) -> Built:
+        before = self._outputs
+        for path, output in before.items():
+            if wanted.get(path) != output:
+                self._store.drop(output.maker, *output.of)
         self._store.sweep()
-        return Patch(written, removed)
+        self._outputs = wanted
+        self._owed = frozenset()
+        removed = frozenset(before.keys() - wanted.keys())
+        return Built(found, frozenset(made.put), removed, frozenset(wanted))
+
+    def save(self) -> Saved:
+        """Return what the archive has to take in after a build without errors."""
+        return self._store.save()
+
+    def saved(self) -> None:
+        """Take note that the archive has taken it in."""
+        self._store.saved()
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -122,3 +173,57 @@ def stops(diagnostics: Iterable[Diagnostic], strict: Iterable[str] = ()) -> bool
     """Return whether any of these stops a build."""
     fatal = {code for code, severity in CODES.items() if severity is Severity.ERROR} | set(strict)
     return any(diagnostic.problem.code in fatal for diagnostic in diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build in memory found and made. With errors the patch is empty."""
+
+    patch: Patch
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class SiteInMemory(Site):
+    """A site whose files, and what is made of them, are values."""
+
+    def __init__(self, observe: Callable[[Key], None] = _unseen) -> None:
+        self._held = Held()
+        self._content: dict[str, Content] = {}
+        super().__init__(self._held, observe)
+
+    @property
+    def output(self) -> Mapping[str, Content]:
+        """Return the site's files as of the last build without errors."""
+        return self._content
+
+    def update(self, changes: ChangeSet[SourceFile]) -> None:
+        """Take in changed files."""
+        self.touch(self._held.take(changes.files))
+
+    def apply(self, changes: ChangeSet[SourceFile], strict: Iterable[str] = ()) -> Result:
+        """Take in changed files and return what a build of them changes in the output."""
+        self.update(changes)
+        stage = _Stage(self._content)
+        built = self.build(stage, strict)
+        if built.stopped:
+            return Result(Patch(), built.diagnostics)
+        self._content = {
+            path: one
+            for path, one in (self._content | stage.put_there).items()
+            if path in built.listed
+        }
+        written = {path: self._content[path] for path in built.put}
+        return Result(Patch(written, built.removed), built.diagnostics)
+
+
+class _Stage:
+    def __init__(self, standing: Mapping[str, Content]) -> None:
+        self._standing = standing
+        self.put_there: dict[str, Content] = {}
+
+    def put(self, path: str, content: Content) -> bool:
+        self.put_there[path] = content
+        return self._standing.get(path) != content
+
+
+__all__ = ["Built", "Rendered", "Result", "Sink", "Site", "SiteInMemory", "in_order", "stops"]

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup as Html
 
+from briefgen.engine.change import Copy
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
 from briefgen.site.articles import (
@@ -19,6 +20,7 @@ from briefgen.site.articles import (
     passage_note,
     sources,
 )
+from briefgen.site.fingerprint import fingerprint
 from briefgen.site.inputs import URL
 from briefgen.site.reading import has_article, has_topic, own_page, pages, site
 from briefgen.site.theme import asset_name, date_words, reach, theme, words
@@ -46,6 +48,13 @@ class Rendered:
 
     content: bytes
     fault: Fault | None = None
+
+
+def print_of(made: Rendered | Copy) -> str:
+    """Return the fingerprint of a file as it is published: no store keeps its content."""
+    if isinstance(made, Copy):
+        return fingerprint(made.source, made.digest)
+    return fingerprint(made.content, repr(made.fault))
 
 
 @dataclass(frozen=True, slots=True)

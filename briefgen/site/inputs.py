@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Protocol
 
 from briefgen.engine.questions import Input
-from briefgen.model.folder import Media, Unreadable
+from briefgen.model.folder import Media, SourceFile, Unreadable
 
 FILE: Final[Input[str | Unreadable]] = Input("file")
 """A text file's content by its path from the site's root, or below `default/` of the theme."""
@@ -16,3 +17,31 @@ TODAY: Final[Input[str]] = Input("today")
 """The day the site is built for, as YYYY-MM-DD."""
 URL: Final[Input[str]] = Input("given-url")
 """The site's address given with the command, in place of site.yml's."""
+
+
+class Folder(Protocol):
+    """The site's files, read when a rule asks for them."""
+
+    def read(self, path: str) -> SourceFile | None:
+        """Return a file as it is now, or None where there is none."""
+
+
+class Held:
+    """Files in memory."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, SourceFile] = {}
+
+    def read(self, path: str) -> SourceFile | None:
+        """Return a file, or None where there is none."""
+        return self._files.get(path)
+
+    def take(self, files: Mapping[str, SourceFile | None]) -> dict[str, bool]:
+        """Take in files, None for one that is gone; return which differ, and whether they are."""
+        differ = {path: one for path, one in files.items() if self._files.get(path) != one}
+        for path, one in differ.items():
+            if one is None:
+                del self._files[path]
+            else:
+                self._files[path] = one
+        return {path: one is not None for path, one in differ.items()}

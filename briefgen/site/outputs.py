@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from briefgen.engine.change import Content, Copy
-from briefgen.engine.questions import Ask, Emission, Relation, Rule, rule
+from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Article
 from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
 from briefgen.model.folder import ARTICLES, MEDIA_FOLDER, PAGES, SITE_FILE, TOPICS
@@ -24,7 +24,7 @@ from briefgen.site.articlepages import (
     years_of,
 )
 from briefgen.site.articles import SHELVES, facts
-from briefgen.site.frame import Rendered, live_pages, url
+from briefgen.site.frame import Rendered, live_pages, print_of, url
 from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.reading import (
     article,
@@ -43,10 +43,10 @@ from briefgen.stages.render.addresses import INDEX, RESERVED, article_path, page
 
 
 class Output(NamedTuple):
-    """A file of the site: its path, the rule that makes it, and the file it comes from."""
+    """A file of the site: its path, the name of the rule that makes it, and where it comes from."""
 
     path: str
-    rule: Rule[Any]
+    maker: str
     of: tuple[str, ...] = ()
     origin: str = SITE_FILE
 
@@ -63,7 +63,7 @@ MOVED: Final = Relation("moved-from", articles, moved)
 """Under `all`: pairs of an article's former slug and its slug."""
 
 
-@rule("asset-output")
+@rule("asset-output", print_of)
 def asset_output(ask: Ask, name: str) -> Rendered | Copy:
     """Return an asset as it is published."""
     text = ask(asset, name)
@@ -72,14 +72,14 @@ def asset_output(ask: Ask, name: str) -> Rendered | Copy:
     return ask(copied, ask(theme_file, f"assets/{name}"))
 
 
-@rule("copied")
+@rule("copied", print_of)
 def copied(ask: Ask, path: str) -> Copy:
     """Return a file that is published as it is."""
     media = ask.input(MEDIA, path)
     return Copy(path, media.sha256 if media else "")
 
 
-@rule("empty")
+@rule("empty", print_of)
 def empty(ask: Ask) -> Rendered:
     """Return an empty file: `.nojekyll` tells GitHub Pages to publish the files as they are."""
     del ask
@@ -94,56 +94,58 @@ def outputs(ask: Ask) -> tuple[Output, ...]:
 
 
 def _site_files(ask: Ask) -> Iterator[Output]:
-    yield Output(INDEX, sitepages.home_page)
-    yield Output(page_path("articles"), articles_page)
-    yield Output(page_path("actors"), sitepages.actors_page)
-    yield Output(page_path("timeline"), sitepages.timeline_page)
-    yield Output("404.html", sitepages.missing_page)
-    yield Output("robots.txt", sitepages.robots_file)
-    yield Output(".nojekyll", empty)
+    yield Output(INDEX, sitepages.home_page.name)
+    yield Output(page_path("articles"), articles_page.name)
+    yield Output(page_path("actors"), sitepages.actors_page.name)
+    yield Output(page_path("timeline"), sitepages.timeline_page.name)
+    yield Output("404.html", sitepages.missing_page.name)
+    yield Output("robots.txt", sitepages.robots_file.name)
+    yield Output(".nojekyll", empty.name)
     if ask(url):
-        yield Output("feed.xml", sitepages.feed)
-        yield Output("sitemap.xml", sitepages.site_map)
+        yield Output("feed.xml", sitepages.feed.name)
+        yield Output("sitemap.xml", sitepages.site_map.name)
 
 
 def _topic_files(ask: Ask) -> Iterator[Output]:
     for slug in ask(live_topics):
         origin = f"{TOPICS}/{slug}.yml"
-        yield Output(page_path(slug), briefings.briefing_page, (slug,), origin)
-        yield Output(f"{slug}/index.json", briefings.briefing_data, (slug,), origin)
-        yield Output(f"{slug}/index.md", briefings.briefing_text, (slug,), origin)
-        yield Output(f"{slug}/citations.json", briefings.briefing_csl, (slug,), origin)
-        yield Output(f"{slug}/citations.bib", briefings.briefing_bibtex, (slug,), origin)
+        yield Output(page_path(slug), briefings.briefing_page.name, (slug,), origin)
+        yield Output(f"{slug}/index.json", briefings.briefing_data.name, (slug,), origin)
+        yield Output(f"{slug}/index.md", briefings.briefing_text.name, (slug,), origin)
+        yield Output(f"{slug}/citations.json", briefings.briefing_csl.name, (slug,), origin)
+        yield Output(f"{slug}/citations.bib", briefings.briefing_bibtex.name, (slug,), origin)
         for old in ask(topic, slug).former_slugs:
             yield _redirect(page_path(old), page_path(slug), origin)
     for slug in ask(live_pages):
         origin = f"{PAGES}/{slug}.md"
-        yield Output(page_path(slug), sitepages.own_page_page, (slug,), origin)
+        yield Output(page_path(slug), sitepages.own_page_page.name, (slug,), origin)
         for old in ask(own_page, slug).former_slugs:
             yield _redirect(page_path(old), page_path(slug), origin)
 
 
 def _redirect(path: str, target: str, origin: str) -> Output:
-    return Output(path, sitepages.redirect_page, (path, target), origin)
+    return Output(path, sitepages.redirect_page.name, (path, target), origin)
 
 
 def _article_files(ask: Ask) -> Iterator[Output]:
     published = ask.bucket(SHELVES, "published")
     for slug in published:
-        yield Output(article_path(slug), article_page, (slug,), f"{ARTICLES}/{slug}")
+        yield Output(article_path(slug), article_page.name, (slug,), f"{ARTICLES}/{slug}")
     for old, slug in ask.bucket(MOVED, "all"):
         yield _redirect(article_path(old), article_path(slug), f"{ARTICLES}/{slug}")
     if len(published) > FEW:
         for name in years_of(ask):
-            yield Output(year_path(name), year_page, (name,))
+            yield Output(year_path(name), year_page.name, (name,))
 
 
 def _other_files(ask: Ask) -> Iterator[Output]:
     for name in ask.input(FOLDER, MEDIA_FOLDER) or ():
         path = f"{MEDIA_FOLDER}/{name}"
-        yield Output(f"media/{name}", copied, (path,), path)
+        yield Output(f"media/{name}", copied.name, (path,), path)
     for name in ask(asset_files):
-        yield Output(f"assets/{ask(asset_name, name)}", asset_output, (name,), f"templates/{name}")
+        yield Output(
+            f"assets/{ask(asset_name, name)}", asset_output.name, (name,), f"templates/{name}"
+        )
 
 
 @rule("clashes")
@@ -187,7 +189,7 @@ def _rank(output: Output) -> tuple[bool, bool]:
 
 
 def _is_redirect(output: Output) -> bool:
-    return output.rule is sitepages.redirect_page
+    return output.maker == sitepages.redirect_page.name
 
 
 def _taken(ask: Ask, output: Output, first: Output) -> Problem:

@@ -21,6 +21,7 @@ from briefgen.model.folder import (
 from briefgen.model.ids import is_slug
 from briefgen.model.site import Actor, Page, Site, Source
 from briefgen.model.topic import Topic
+from briefgen.site.fingerprint import fingerprint
 from briefgen.site.inputs import FILE, FOLDER
 from briefgen.stages.decode import Decoded, decode
 from briefgen.stages.frontmatter import Matter, split_matter
@@ -142,7 +143,11 @@ def declared(ask: Ask, file: str) -> tuple[str, ...] | None:
     return tuple(name for entry in entries if isinstance(name := entry.get("id"), str))
 
 
-@rule("article-matter")
+def _print_of(matter: Matter) -> str:
+    return fingerprint(matter.yaml, matter.body, repr(replace(matter, yaml="", body="")))
+
+
+@rule("article-matter", _print_of)
 def article_matter(ask: Ask, slug: str) -> Matter:
     """Return an article's Markdown file in its two parts."""
     text = read_text(ask, f"{ARTICLES}/{slug}.md")
@@ -194,7 +199,7 @@ def topic(ask: Ask, slug: str) -> Topic:
     return ask(topic_file, slug).value or Topic(title=slug)
 
 
-@rule("page-matter")
+@rule("page-matter", _print_of)
 def page_matter(ask: Ask, slug: str) -> Matter:
     """Return one of the site's own pages in its two parts."""
     text = read_text(ask, f"{PAGES}/{slug}.md")

@@ -15,6 +15,7 @@ from briefgen.site.frame import (
     frame_for,
     inline,
     live_pages,
+    print_of,
     render,
     resolve,
     speaker_for,
@@ -60,7 +61,7 @@ def newest(ask: Ask) -> tuple[Facts, ...]:
     return tuple(found[:_NEWEST])
 
 
-@rule("home-page")
+@rule("home-page", print_of)
 def home_page(ask: Ask) -> Rendered:
     """Return `/`."""
     speaker = speaker_for(ask, INDEX)
@@ -122,7 +123,7 @@ def _passages_by_article(merged: Briefing) -> dict[str, set[str]]:
     return found
 
 
-@rule("actors-page")
+@rule("actors-page", print_of)
 def actors_page(ask: Ask) -> Rendered:
     """Return `/actors/`."""
     path = page_path("actors")
@@ -140,7 +141,7 @@ def actors_page(ask: Ask) -> Rendered:
     return render(ask, "actors.html", frame, ActorsView(actor_groups(views, speaker)))
 
 
-@rule("timeline-page")
+@rule("timeline-page", print_of)
 def timeline_page(ask: Ask) -> Rendered:
     """Return `/timeline/`: the events of all briefings, one of the same id or wording once."""
     path = page_path("timeline")
@@ -156,7 +157,7 @@ def timeline_page(ask: Ask) -> Rendered:
     return render(ask, "timeline.html", frame, timeline_view(linked, {}, speaker))
 
 
-@rule("own-page-page")
+@rule("own-page-page", print_of)
 def own_page_page(ask: Ask, slug: str) -> Rendered:
     """Return one of the site's own pages."""
     path = page_path(slug)
@@ -179,7 +180,7 @@ def page_body(ask: Ask, slug: str) -> str:
     return ask(page_content, slug).html
 
 
-@rule("redirect-page")
+@rule("redirect-page", print_of)
 def redirect_page(ask: Ask, path: str, target: str) -> Rendered:
     """Return the page at an address that moved, which leads on."""
     speaker = speaker_for(ask, path)
@@ -189,7 +190,7 @@ def redirect_page(ask: Ask, path: str, target: str) -> Rendered:
     return render(ask, "redirect.html", frame_for(ask, path, Head(title)), view)
 
 
-@rule("missing-page")
+@rule("missing-page", print_of)
 def missing_page(ask: Ask) -> Rendered:
     """Return `404.html`, which is shown at any depth, so its links begin at the site's path."""
     root = urlsplit(ask(url)).path or "/"
@@ -201,7 +202,7 @@ def missing_page(ask: Ask) -> Rendered:
     return render(ask, "404.html", frame, PageView(title, Html(""), None, None, links))
 
 
-@rule("feed")
+@rule("feed", print_of)
 def feed(ask: Ask) -> Rendered:
     """Return `feed.xml`: a briefing an entry, each as of its last change."""
     settings, base = ask(site), ask(url)
@@ -229,7 +230,7 @@ def changed_on(merged: Briefing) -> str:
     return "{:04}-{:02}-{:02}".format(*max(days)) if days else ""
 
 
-@rule("sitemap")
+@rule("sitemap", print_of)
 def site_map(ask: Ask) -> Rendered:
     """Return `sitemap.xml`; only briefings say when they changed."""
     base = ask(url)
@@ -246,7 +247,7 @@ def site_map(ask: Ask) -> Rendered:
     return Rendered(sitemap((base + tidy(path), day) for path, day in sorted(rows)).encode())
 
 
-@rule("robots")
+@rule("robots", print_of)
 def robots_file(ask: Ask) -> Rendered:
     """Return `robots.txt`."""
     return Rendered(robots(ask(url)).encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -11,6 +12,7 @@ from typing import Any, Final
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic, Problem
 from briefgen.model.folder import DEFAULT_THEME, USER_THEME
+from briefgen.site.fingerprint import fingerprint
 from briefgen.site.inputs import FILE, FOLDER, MEDIA
 from briefgen.site.reading import read_text, site
 from briefgen.stages.decode import Decoded, decode
@@ -76,13 +78,18 @@ def reach(ask: Ask, name: str) -> Reach:
     return Reach(tuple(sorted(found)), tuple(faults))
 
 
-@rule("theme")
+@rule("theme", lambda made: fingerprint(made.name, *_texts(made)))
 def theme(ask: Ask, name: str) -> Theme:
     """Return a page's template, ready to be rendered."""
     return make_theme(name, {one: ask(compiled, one) for one in ask(reach, name).names})
 
 
-@rule("compiled")
+def _texts(made: Theme) -> Iterator[str]:
+    for name, one in sorted(made.reached.items()):
+        yield from (name, one.text)
+
+
+@rule("compiled", lambda made: fingerprint(made.name, made.text))
 def compiled(ask: Ask, name: str) -> Compiled:
     """Return one template, made ready to run once for all pages that reach it."""
     return compile_template(name, ask(template, name) or "")
@@ -142,7 +149,7 @@ def labels(ask: Ask) -> Decoded[dict[str, Any]]:
     return Decoded(merged, tuple(found))
 
 
-@rule("words")
+@rule("words", lambda made: fingerprint(made.text))
 def words(ask: Ask) -> Words:
     """Return the words of the theme."""
     return Words(ask(labels).value or {})

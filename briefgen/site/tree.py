@@ -16,13 +16,13 @@ class Tree:
     def __init__(self) -> None:
         self._paths: dict[str, set[str]] = {folder: set() for folder in _ASKED}
 
-    def update(self, files: Mapping[str, object]) -> tuple[str, ...]:
-        """Take in changed files, None for one that is gone; return the folders that differ."""
+    def update(self, files: Mapping[str, bool]) -> tuple[str, ...]:
+        """Take in changed files, and whether they are there; return the folders that differ."""
         differ: dict[str, None] = {}
-        for path, content in files.items():
+        for path, there in files.items():
             for folder, paths in self._paths.items():
-                if path.startswith(f"{folder}/") and (path in paths) is (content is None):
-                    (paths.discard if content is None else paths.add)(path)
+                if path.startswith(f"{folder}/") and (path in paths) is not there:
+                    (paths.add if there else paths.discard)(path)
                     differ[folder] = None
         return tuple(differ)
 

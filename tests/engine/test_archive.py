@@ -80,8 +80,8 @@ def provided(world: World) -> Callable[[Key], Any]:
 
 
 def opened(shelf: Shelf, world: World, kind: type[Store] = Store) -> Store:
-    keeping = Keeping(Packer(QUESTIONS), shelf, record_of, QUESTIONS)
-    return kind(lambda _: None, provided(world), keeping)
+    keeping = Keeping(Packer(QUESTIONS), shelf, record_of)
+    return kind(lambda _: None, provided(world), QUESTIONS, keeping)
 
 
 def touch(store: Store, before: World, changes: World) -> None:
@@ -132,7 +132,7 @@ def found_elsewhere(world: World, asked: tuple[Root, ...]) -> Export:
     """Return what another process finds that is asked the same."""
     ran: list[Key] = []
     packer = Packer(QUESTIONS)
-    store = Store(ran.append, provided(world), Keeping(packer, Shelf(), record_of, QUESTIONS))
+    store = Store(ran.append, provided(world), QUESTIONS, Keeping(packer, Shelf(), record_of))
     for root in asked:
         outcome(store, root)
     return packer.unpack_export(packer.pack_export(store.export(ran)))

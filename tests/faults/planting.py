@@ -11,7 +11,7 @@ from briefgen.engine.change import ChangeSet
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Located, Severity
 from briefgen.model.folder import SourceFile
-from briefgen.site.build import Site
+from briefgen.site.build import SiteInMemory
 from briefgen.stages.locate import locate
 from tests.faults.harbour import HARBOUR, PLAIN_THEME, TODAY
 
@@ -87,7 +87,7 @@ def planted(files: Files, theme: Mapping[str, SourceFile] = PLAIN_THEME) -> dict
 
 def tell(files: Mapping[str, SourceFile]) -> list[Located]:
     """Build a site in memory, and return what is told of it in the order in which it is told."""
-    site = Site()
+    site = SiteInMemory()
     site.tell(TODAY)
     found = site.apply(ChangeSet(files)).diagnostics
     located = [locate(one, text_of(files.get(one.file)), frozenset()) for one in found]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen.engine.change import ChangeSet
 from briefgen.model.diagnostic import Located, Severity
 from briefgen.model.folder import SourceFile
-from briefgen.site.build import Site
+from briefgen.site.build import SiteInMemory
 from briefgen.stages.tell import as_annotation, as_json, as_text
 from tests.faults.harbour import FERRY, HARBOUR, NOTICE, TODAY
 from tests.faults.planting import planted, tell
@@ -95,7 +95,7 @@ def test_a_site_changed_at_random_is_told_of(files: dict[str, SourceFile | None]
 def test_a_site_changed_at_random_and_back_is_what_it_was(
     files: dict[str, SourceFile | None],
 ) -> None:
-    site = Site()
+    site = SiteInMemory()
     site.tell(TODAY)
     site.apply(ChangeSet(planted({})))
     before = dict(site.output)

@@ -7,7 +7,7 @@ from pathlib import Path
 from briefgen.engine.change import ChangeSet
 from briefgen.engine.questions import Key
 from briefgen.model.folder import SourceFile
-from briefgen.site.build import Result, Site
+from briefgen.site.build import Result, SiteInMemory
 
 TODAY = "2026-11-23"
 Files = dict[str, SourceFile | None]
@@ -72,7 +72,7 @@ class Built:
 
     def __init__(self, files: Files) -> None:
         self.ran: list[Key] = []
-        self.site = Site(self.ran.append)
+        self.site = SiteInMemory(self.ran.append)
         self.site.tell(TODAY)
         self.files = dict(files)
         self.first = self.site.apply(ChangeSet(files))

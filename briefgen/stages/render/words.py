@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -34,6 +35,11 @@ class Words:
         return isinstance(other, Words) and self._entries == other._entries
 
     __hash__ = None  # type: ignore[assignment]  # compared, never a key
+
+    @property
+    def text(self) -> str:
+        """All of it as one text, which differs where the words do."""
+        return json.dumps(self._entries, sort_keys=True)
 
     def get(self, *names: str) -> str:
         """Return a label by its path, or the path itself where the file lacks it."""

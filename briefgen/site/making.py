@@ -1,0 +1,105 @@
+"""Making the files that have changed, in this process or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from briefgen.engine.archive import Export
+from briefgen.engine.change import Content, Progress
+from briefgen.engine.questions import Key
+from briefgen.engine.store import Store
+from briefgen.site.frame import Rendered
+from briefgen.site.outputs import Output, content_of
+from briefgen.site.working import Executor, shared_out
+from briefgen.stages.render.theme import Fault
+
+Put = Callable[[str, Content], bool]
+WORTH_SHARING: Final = 60
+"""From so many files on, other processes are worth beginning."""
+
+
+class Must:
+    """The files that may have to be made: what is not as it was, or is suspect."""
+
+    def __init__(
+        self,
+        wanted: Mapping[str, Output],
+        before: Mapping[str, Output],
+        redo: Collection[str],
+        suspects: frozenset[Key],
+    ) -> None:
+        self.due = frozenset(
+            path for path, one in wanted.items() if path in redo or before.get(path) != one
+        )
+        self.outputs = tuple(
+            one
+            for path, one in wanted.items()
+            if path in self.due or (one.maker, *one.of) in suspects
+        )
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of these files."""
+        return frozenset(one.path for one in self.outputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files that were put and differ, and the faults of templates."""
+
+    put: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeElsewhere:
+    """What another process made, and what it found out doing so."""
+
+    made: Made
+    export: Export
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes files by asking a store, with the help of other processes where they are many."""
+
+    store: Store
+    executor: Executor
+
+    def make(self, must: Must, put: Put, progress: Progress) -> Made:
+        """Make what must be made, and put it; return what differs, and what is wrong."""
+        if self.executor.processes == 1 or len(must.outputs) < WORTH_SHARING:
+            return self._make(must.outputs, must.due, put, progress)
+        shares = shared_out(must.outputs, self.executor.processes)
+        work = partial(self._make_elsewhere, must.due, put)
+        done = self.executor.run(work, shares, MadeElsewhere, progress)
+        for one in done:
+            self.store.adopt(one.export)
+        put_there = tuple(path for one in done for path in one.made.put)
+        return Made(put_there, tuple(dict.fromkeys(f for one in done for f in one.made.faults)))
+
+    def _make_elsewhere(
+        self, due: frozenset[str], put: Put, share: Sequence[Output], progress: Progress
+    ) -> MadeElsewhere:
+        with self.store.watched() as ran:
+            made = self._make(share, due, put, progress)
+        return MadeElsewhere(made, self.store.export(ran))
+
+    def _make(
+        self, outputs: Sequence[Output], due: frozenset[str], put: Put, progress: Progress
+    ) -> Made:
+        put_there: list[str] = []
+        faults: dict[Fault, None] = {}
+        for number, output in enumerate(outputs, 1):
+            progress(number, len(outputs))
+            if not self.store.renew(output.maker, *output.of) and output.path not in due:
+                continue
+            value = self.store.take(output.maker, *output.of)
+            if isinstance(value, Rendered) and value.fault is not None:
+                faults[value.fault] = None
+            elif put(output.path, content_of(value)):
+                put_there.append(output.path)
+        return Made(tuple(put_there), tuple(faults))

@@ -1,0 +1,49 @@
+"""All that a site's store may be asked, by name, and in which record each answer is kept."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Final
+
+from briefgen.engine.questions import Input, Key, Question, Relation, Rule
+from briefgen.model.folder import ARTICLES
+from briefgen.site import (
+    articlepages,
+    articles,
+    briefings,
+    checks,
+    frame,
+    inputs,
+    outputs,
+    reading,
+    report,
+    sitepages,
+    theme,
+    themecheck,
+    topics,
+    world,
+)
+
+_MODULES: Final[tuple[ModuleType, ...]] = (
+    *(inputs, reading, articles, topics, theme, themecheck, frame, world),
+    *(checks, articlepages, briefings, sitepages, outputs, report),
+)
+_FILE: Final = inputs.FILE.name
+
+
+def questions() -> dict[str, Question]:
+    """Return every input, rule and relation by its name, always in one order."""
+    found = (value for module in _MODULES for value in vars(module).values())
+    return {one.name: one for one in found if isinstance(one, Input | Rule | Relation)}
+
+
+def record_of(key: Key) -> str:
+    """Return the record of a memo: that of the article, the topic, the file that it speaks of.
+
+    What is asked of nothing has a record of its own.
+    """
+    if len(key) == 1:
+        return key[0]
+    if key[0] == _FILE and key[1].startswith(ARTICLES):
+        return key[1][len(ARTICLES) + 1 :].rpartition(".")[0]
+    return key[1]

@@ -1,0 +1,55 @@
+"""How work is shared out: by whom, and what each may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol, TypeVar
+
+from briefgen.engine.change import Progress
+
+V = TypeVar("V")
+
+
+class Executor(Protocol):
+    """Runs work in other processes, which begin as copies of this one."""
+
+    @property
+    def processes(self) -> int:
+        """How many there are to share work among; 1 where all is done in this one."""
+
+    def run(
+        self,
+        work: Callable[[Sequence[Any], Progress], V],
+        shares: Sequence[Sequence[Any]],
+        shape: type[V],
+        progress: Progress,
+    ) -> list[V]:
+        """Return what `work` gives for each share, in their order; `shape` is its type."""
+
+
+class Alone:
+    """Does all work in this process."""
+
+    @property
+    def processes(self) -> int:
+        """There is one."""
+        return 1
+
+    def run(
+        self,
+        work: Callable[[Sequence[Any], Progress], V],
+        shares: Sequence[Sequence[Any]],
+        shape: type[V],
+        progress: Progress,
+    ) -> list[V]:
+        """Do it."""
+        del shape
+        return [work(share, progress) for share in shares]
+
+
+ALONE: Final = Alone()
+
+
+def shared_out(items: Sequence[V], processes: int) -> list[Sequence[V]]:
+    """Return items in as many shares as there are processes, neighbours apart."""
+    return [items[at::processes] for at in range(processes)]
