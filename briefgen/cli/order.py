@@ -56,12 +56,11 @@ class Order:
 
     @property
     def version(self) -> str:
-        """Return what differs wherever the same files may give another site."""
-        package = scan({"briefgen": Path(__file__).parents[1]}, 0).items()
-        code = sorted((name, *found.identity) for name, found in package if name.endswith(".py"))
+        """Return what differs wherever the same files, asked for alike, may give another site."""
+        package = scan({"briefgen": Path(__file__).parents[1]}).items()
+        code = sorted((name, *found) for name, found in package if name.endswith(".py"))
         libraries = Path(click.__file__).parents[1].stat().st_mtime_ns
-        asked = (self.url, self.today, sorted(self.strict))
-        return fingerprint(__version__, sys.version, code, libraries, *asked)
+        return fingerprint(__version__, sys.version, sys.byteorder, code, libraries)
 
 
 def order_of(root: Path, url: str, strict: bool, form: str) -> Order:  # noqa: FBT001

@@ -28,14 +28,6 @@ _BAR_AFTER: Final = 0.5
 """Seconds after which a build shows how far it is."""
 
 
-def located_in(found: Iterable[Diagnostic], root: Path, strict: frozenset[str]) -> list[Located]:
-    """Return diagnostics with their places, in order of file and place."""
-    from briefgen.stages.locate import locate  # noqa: PLC0415  # it reads YAML again
-
-    located = (locate(d, _text_of(root, d.file), strict) for d in found)
-    return sorted(located, key=_place)
-
-
 def tell(located: list[Located], form: str) -> None:
     """Print diagnostics: to standard error as text, to standard output for programs."""
     if form == "json":
@@ -49,17 +41,11 @@ def tell(located: list[Located], form: str) -> None:
         click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}", err=True)
 
 
-def _place(found: Located) -> tuple[str, tuple[int, int], str]:
-    place = (0, 0) if found.span is None else (found.span.line, found.span.column)
-    return (found.file, place, found.code)
-
-
-def _text_of(root: Path, file: str) -> str | None:
-    try:
-        text = source_path(root, file).read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return text.replace("\r\n", "\n")
+def tell_problem(problem: str) -> None:
+    """Tell in one line why a site was built anew, if it had to be."""
+    if problem:
+        message = f"what was remembered of the last build {problem}; the next begins anew"
+        click.echo(f"briefgen: {message}", err=True)
 
 
 def _coloured(found: Located) -> str:

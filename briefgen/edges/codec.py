@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, get_args, get_type_hints
 from msgspec import MsgspecError
 from msgspec.msgpack import Decoder, Encoder
 
-from briefgen.engine.archive import Entry, Export
+from briefgen.engine.archive import DamagedError, Entry, Export
 from briefgen.engine.questions import Key, Question, Relation, Rule
 from briefgen.engine.shelves import RESTS
 
@@ -23,7 +23,7 @@ class Packer:
     """A `Codec` for the answers to `questions`.
 
     Its types are read off the rules' own annotations when they are first needed. Bytes that are not
-    of the type raise ValueError.
+    of the type raise `DamagedError`.
     """
 
     def __init__(self, questions: Mapping[str, Question]) -> None:
@@ -118,14 +118,14 @@ class Packer:
             emission = get_type_hints(question.emitter.compute)["return"]
             pair = get_args(get_args(emission)[0])
             return dict[str, list[pair[1]]]  # type: ignore[valid-type]  # made at run time
-        raise ValueError(f"nothing is called {name}")
+        raise DamagedError(f"nothing is called {name}")
 
 
 def _decoded(decoder: Decoder[Any], data: bytes) -> Any:
     try:
         return decoder.decode(data)
     except MsgspecError as error:
-        raise ValueError(str(error)) from error
+        raise DamagedError(str(error)) from error
 
 
 def _ref(key: Key, own: tuple[str, ...]) -> _Ref:

@@ -98,6 +98,10 @@ class Output:
         self._root = root
         self._manifest = root / STATE / f"manifest-{name}.json"
 
+    @contextmanager
+    def staging(self):  # TEMPORARY
+        yield _Shim(self)
+
     def apply(self, content: Mapping[str, Content]) -> Applied:
         """Make the folder hold these files, by path, and none that it held before.
 
@@ -217,3 +221,28 @@ def _replace(target: Path, content: bytes) -> None:
         with suppress(FileNotFoundError):
             Path(name).unlink()
         raise
+
+
+class _Shim:
+    def __init__(self, out):
+        self.out = out
+        self.held = {}
+
+    def put(self, path, content):
+        if self.out._holds(path, content):
+            return False
+        self.held[path] = content
+        return True
+
+    def apply(self, put, removed, listed):
+        o = self.out
+        old = o._listed()
+        o._refuse_strangers({p: self.held[p] for p in put}, old)
+        o._remember(old | set(listed))
+        for p in _in_order({p: 1 for p in put}):
+            o._write(p, self.held[p])
+        gone = (old | set(removed)) - set(listed)
+        for p in sorted(gone):
+            o._remove(p)
+        o._remember(listed)
+        return Applied(len(set(put)), len(set(listed)) - len(set(put)), len(gone))

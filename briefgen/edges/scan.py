@@ -3,76 +3,84 @@
 A file's change time (ctime), modification time, size and inode decide whether it may have changed;
 the modification time alone proves nothing, as it can be set back. All four are compared for
 equality, never for order, so that a clock set back or ahead changes nothing. A file whose change
-time lay within two seconds of the moment it was looked at, or after it, is looked at again the next
-time: it may have been written once more without any of the four telling (the *racy* files of git's
+time lay within a while of the moment it was looked at, or after it, is remembered with its digest:
+it may have been written once more without any of the four telling (the *racy* files of git's
 index).
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 RACY: Final = 2_000_000_000
-"""Nanoseconds."""
+"""Nanoseconds within which a source that changed proves nothing by its stamp."""
+RACY_OUTPUT: Final = 50_000_000
+"""The same for what briefgen wrote itself, on a file system that tells less than milliseconds."""
+_MILLISECOND: Final = 1_000_000
 _PASSED_OVER: Final = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""A file's mtime and ctime in nanoseconds, its size in bytes, its inode."""
+Stamps: TypeAlias = Mapping[str, Stamp]
+Place: TypeAlias = Callable[[str], Path]
+"""Tells where the file of a name lies."""
 
 
-class Stamp(NamedTuple):
-    """What tells that a file is as it was; `settled` if it was old enough to be told by it."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Files as they were looked at: stamps by name, and digests of those that may be racy."""
 
-    mtime: int
-    ctime: int
-    size: int
-    inode: int
-    settled: bool
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        """The four figures that are compared."""
-        return self[:4]
+    stamps: Stamps = field(default_factory=dict)
+    racy: Mapping[str, str] = field(default_factory=dict)
 
 
-def stamp(status: os.stat_result, now: int) -> Stamp:
-    """Return a file's stamp; `now` is the time in nanoseconds at which it was looked at."""
-    age = now - status.st_ctime_ns
-    return Stamp(
-        status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, settled=age > RACY
-    )
+def stamp(status: os.stat_result) -> Stamp:
+    """Return a file's stamp."""
+    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
-def scan(folders: Mapping[str, Path], now: int) -> dict[str, Stamp]:
+def scan(folders: Mapping[str, Path]) -> dict[str, Stamp]:
     """Return the stamps of all files below folders, by the folder's name and the path in it.
 
     Hidden files and what editors leave behind are passed over. No folder is as an empty one.
     """
     return {
-        f"{prefix}/{name}": stamp(entry.stat(follow_symlinks=entry.is_file()), now)
+        name: stamp(entry.stat(follow_symlinks=entry.is_file()))
         for prefix, folder in folders.items()
-        for name, entry in _walk(str(folder), "", _is_source)
+        for name, entry in _walk(str(folder), f"{prefix}/", is_source)
     }
 
 
-def scan_output(folder: Path, now: int) -> dict[str, Stamp]:
-    """Return the stamps of everything below an output folder but its folders, by path.
+def look_at(names: Iterable[str], place: Place) -> dict[str, Stamp]:
+    """Return the stamps of named files; one that is not there has none. No link is followed."""
+    found = {}
+    for name in names:
+        try:
+            found[name] = stamp(os.lstat(place(name)))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+    return found
 
-    A link is stamped as a link: it is never what a build wrote.
-    """
-    return {
-        name: stamp(entry.stat(follow_symlinks=False), now)
-        for name, entry in _walk(str(folder), "", _any)
-    }
+
+def look_below(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
+    """Return the stamps of files in a folder by their paths there, as `look_at` does."""
+    base, found, lstat = f"{folder}/", {}, os.lstat
+    for name in names:
+        try:
+            status = lstat(base + name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        found[name] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    return found
 
 
-def _is_source(name: str) -> bool:
+def is_source(name: str) -> bool:
+    """Tell a source's name from one that an editor or a system leaves behind."""
     return not name.startswith((".", "#")) and not name.endswith(_PASSED_OVER)
-
-
-def _any(name: str) -> bool:
-    del name
-    return True
 
 
 def _walk(
@@ -89,3 +97,47 @@ def _walk(
             yield from _walk(entry.path, f"{prefix}{entry.name}/", wanted)
         else:
             yield prefix + entry.name, entry
+
+
+def seen(stamps: Stamps, now: int, place: Place, window: int = RACY) -> Seen:
+    """Return files as they are to be remembered; they were looked at `now`, in nanoseconds.
+
+    Those that changed within the `window` before are read.
+    """
+    racy = [name for name, one in stamps.items() if now - one[1] <= window]
+    return Seen(stamps, {name: digest_of(place(name)) for name in racy})
+
+
+def output_window(stamps: Stamps) -> int:
+    """Return how long, in nanoseconds, an output proves nothing by its stamp.
+
+    Where change times have no fraction of a millisecond, the file system tells no finer times.
+    """
+    fine = any(one[1] % _MILLISECOND for one in stamps.values())
+    return RACY_OUTPUT if fine else RACY
+
+
+def changed(last: Seen, stamps: Stamps, place: Place) -> set[str]:
+    """Return the names of files that differ, are new or are gone.
+
+    A file of another stamp whose digest is remembered, or a racy one, is read to see.
+    """
+    if last.stamps == stamps and not last.racy:
+        return set()
+    before = last.stamps
+    differ = {name for name, one in stamps.items() if before.get(name) != one}
+    differ.update(before.keys() - stamps.keys())
+    for name, digest in last.racy.items():
+        if name in stamps and name in before:
+            is_same = digest_of(place(name)) == digest
+            (differ.discard if is_same else differ.add)(name)
+    return differ
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content, or an empty text where it cannot be read."""
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return ""

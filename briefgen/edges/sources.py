@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -28,11 +27,6 @@ def default_theme() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / USER_THEME
 
 
-def read_site(root: Path, names: Iterable[str]) -> dict[str, SourceFile]:
-    """Return files of the site at `root` and of the default theme, by their names there."""
-    return {name: read_source(source_path(root, name), name) for name in names}
-
-
 def folders_of(root: Path) -> dict[str, Path]:
     """Return the folders that a site is made from, by the names their files have in it."""
     return {
@@ -49,10 +43,15 @@ def source_path(root: Path, name: str) -> Path:
     return root / name
 
 
-def read_source(path: Path, name: str) -> SourceFile:
-    """Return one file: its text, or, in media and for what is no text of a theme, its digest."""
+def read_source(path: Path, name: str) -> SourceFile | None:
+    """Return one file: its text, or, in media and for what is no text of a theme, its digest.
+
+    None where it is gone.
+    """
     try:
         content = path.read_bytes()
+    except FileNotFoundError:
+        return None
     except OSError as error:
         return Unreadable(f"cannot be read: {error.strerror}")
     if name.startswith(f"{MEDIA_FOLDER}/") or _is_binary_asset(name):

@@ -1,7 +1,11 @@
-"""What the last build saw and wrote: enough to tell that nothing has changed since.
+"""What the last build saw, wrote and found out, kept beside the site.
 
-It lies in `.briefgen/state.sqlite` and is a cache: whatever is wrong with it, the build is a full
-one. It is versioned by all that a page depends on besides the site's own files, and checksummed.
+It lies in `.briefgen/`, a database for each output folder, and is a cache: whatever is wrong with
+it, the site is built anew. It is versioned by all that pages depend on besides the site's own
+files; every row has a checksum; it is written in one transaction, after the output.
+
+Table `build` has one row: the version, what was asked for, the warnings as JSON, and the files seen
+and written. `record` and `readers` are the store's archive, each row packed by the store's codec.
 """
 
 from __future__ import annotations
@@ -10,125 +14,203 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+from zlib import crc32
 
-from briefgen.edges.scan import Stamp
+from briefgen.edges.scan import Seen
+from briefgen.engine.archive import DamagedError, Saved
 
 _SCHEMA: Final = """
-create table if not exists build (
-    output text primary key, version text, told text, files text, checksum text);
+create table build (id integer primary key, version text, asked text, told text,
+    sources blob, outputs blob, checksum integer);
+create table record (name text primary key, data blob, checksum integer);
+create table readers (name text primary key, data blob, checksum integer);
 """
-
-
-class Seen(NamedTuple):
-    """A file as a build saw it, with its content's digest where the stamp proves nothing."""
-
-    stamp: Stamp
-    digest: str
+_FIGURES: Final = 4
+_SEPARATOR: Final = "\0"
+_ERRORS: Final = (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last build to one output folder: what it depended on, its warnings as JSON, its files.
-
-    Sources are named as in the site, outputs with `output/` before their paths.
-    """
+    """The last build: its version, what was asked for, its warnings, what it saw and wrote."""
 
     version: str
+    asked: str
     told: str
-    files: Mapping[str, Seen]
-
-
-def same(last: Mapping[str, Seen], now: Mapping[str, Stamp], path: Callable[[str], Path]) -> bool:
-    """Return whether the files are those of the last build, every one as it was.
-
-    What a stamp does not prove is read: `path` tells where a file lies.
-    """
-    if last.keys() != now.keys():
-        return False
-    for name, one in last.items():
-        if one.stamp.identity != now[name].identity:
-            return False
-    racy = ((name, one) for name, one in last.items() if not one.stamp.settled)
-    return all(digest_of(path(name)) == one.digest for name, one in racy)
-
-
-def seen(now: Mapping[str, Stamp], path: Callable[[str], Path]) -> dict[str, Seen]:
-    """Return files as they are to be remembered."""
-    return {
-        name: Seen(found, "" if found.settled else digest_of(path(name)))
-        for name, found in now.items()
-    }
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file's content, or an empty text where it cannot be read."""
-    try:
-        with path.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError:
-        return ""
+    sources: Seen
+    outputs: Seen
 
 
 class State:
-    """The state of one site's builds, by output folder."""
+    """The state of the builds of a site to one output folder, in the file at `path`.
+
+    `problem` says, in a few words, why the last build is not remembered; empty where nothing is
+    wrong.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._base: sqlite3.Connection | None = None
+        self.problem = ""
 
-    def load(self, output: str) -> Last | None:
-        """Return the last build to an output folder; None where there is none to trust."""
-        try:
-            with closing(self._opened()) as base:
-                return _read(base, output)
-        except (sqlite3.Error, ValueError, TypeError, OverflowError):
-            self.forget()
+    def load(self, version: str) -> Last | None:
+        """Return the last build; None where there is none of this version to trust."""
+        if not self._path.exists():
             return None
-
-    def save(self, output: str, last: Last) -> None:
-        """Remember a build; where that cannot be, the next build is a full one."""
         try:
-            with closing(self._opened()) as base, base:
-                _write(base, output, last)
-        except (sqlite3.Error, OSError, ValueError):  # a name that is no Unicode, say
-            self.forget()
+            last = self._loaded()
+        except _ERRORS:
+            self.forget("is damaged")
+            return None
+        if last.version != version:
+            self.forget("is of another version")
+            return None
+        return last
 
-    def forget(self) -> None:
-        """Drop everything."""
-        with suppress(OSError):
-            self._path.unlink()
+    def record(self, name: str) -> bytes | None:
+        """Return a record of the store; raise `DamagedError` where it is not what was written."""
+        return self._row("select data, checksum from record where name = ?", name)
 
-    def _opened(self) -> sqlite3.Connection:
-        self._path.touch(mode=0o600, exist_ok=True)
-        base = sqlite3.connect(self._path, isolation_level=None)
-        base.executescript(_SCHEMA)
-        return base
+    def readers(self, name: str) -> bytes | None:
+        """Return the readers of a record, likewise."""
+        return self._row("select data, checksum from readers where name = ?", name)
+
+    def save(self, last: Last, saved: Saved) -> None:
+        """Remember a build; where that cannot be, the next one begins anew."""
+        try:
+            if self._base is None:
+                self._create(last, saved)
+            else:
+                self._write(self._base, last, saved)
+        except (*_ERRORS, OSError):
+            self.forget("could not be written")
+
+    def settle(self, last: Last) -> None:
+        """Remember the last build's files as they were looked at since."""
+        self.save(last, Saved())
+
+    def forget(self, problem: str) -> None:
+        """Drop everything, because of a problem."""
+        self.problem = problem
+        self.close()
+        for path in (self._path, self._new, Path(f"{self._path}-journal")):
+            with suppress(OSError):
+                path.unlink()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._base is not None:
+            with suppress(sqlite3.Error):
+                self._base.close()
+            self._base = None
+
+    @property
+    def _new(self) -> Path:
+        return self._path.with_suffix(".new")
+
+    def _loaded(self) -> Last:
+        self._base = _opened(self._path)
+        row = self._base.execute("select * from build").fetchone()
+        if row is None or row[-1] != _checksum(*row[1:-1]):
+            raise ValueError("no build, or not what was written")
+        _, version, asked, told, sources, outputs, _ = row
+        return Last(version, asked, told, _seen(sources), _seen(outputs))
+
+    def _row(self, query: str, name: str) -> bytes | None:
+        if self._base is None:
+            return None
+        try:
+            row = self._base.execute(query, (name,)).fetchone()
+            if row is None:
+                return None
+            data, checksum = row
+            if checksum == _checksum(name, data):
+                return bytes(data)
+        except _ERRORS as error:
+            raise DamagedError(str(error)) from error
+        raise DamagedError(f"{name} is not what was written")
+
+    def _create(self, last: Last, saved: Saved) -> None:
+        """Write a new file and move it into place: nothing in it has to be undone."""
+        self.forget(self.problem)
+        self._new.parent.mkdir(exist_ok=True)
+        os.close(os.open(self._new, os.O_CREAT | os.O_WRONLY, 0o600))
+        with closing(_opened(self._new)) as base:
+            base.executescript("pragma journal_mode = off; pragma synchronous = off;" + _SCHEMA)
+            self._write(base, last, saved)
+        with self._new.open("rb+") as written:
+            os.fsync(written.fileno())
+        self._new.replace(self._path)
+        self._base = _opened(self._path)
+
+    def _write(self, base: sqlite3.Connection, last: Last, saved: Saved) -> None:
+        content = (
+            last.version,
+            last.asked,
+            last.told,
+            _packed(last.sources),
+            _packed(last.outputs),
+        )
+        base.execute("begin immediate")
+        try:
+            base.execute("delete from build")
+            row = (*content, _checksum(*content))
+            base.execute("insert into build values (1, ?, ?, ?, ?, ?, ?)", row)
+            _put(base, "record", saved.records)
+            _put(base, "readers", saved.readers)
+            base.execute("commit")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                base.execute("rollback")
+            raise
 
 
-def _read(base: sqlite3.Connection, output: str) -> Last | None:
-    row = base.execute("select * from build where output = ?", (output,)).fetchone()
-    if row is None:
-        return None
-    *content, checksum = row
-    if checksum != fingerprint(*content):
-        raise ValueError("the state does not match its checksum")
-    _, version, told, files = content
-    return Last(version, told, {name: _file(*one) for name, one in json.loads(files).items()})
+def _opened(path: Path) -> sqlite3.Connection:
+    # The store may be saved by another thread than the one that began it; never by two at a time.
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
 
-def _file(stamp: list[Any], digest: str) -> Seen:
-    return Seen(Stamp(*stamp), digest)
+def _put(base: sqlite3.Connection, table: str, rows: Mapping[str, bytes | None]) -> None:
+    gone = [(name,) for name, data in rows.items() if data is None]
+    there = sorted((name, data) for name, data in rows.items() if data is not None)
+    base.executemany(f"delete from {table} where name = ?", gone)  # noqa: S608  # ours
+    base.executemany(
+        f"insert or replace into {table} values (?, ?, ?)",  # noqa: S608
+        ((name, data, _checksum(name, data)) for name, data in there),
+    )
 
 
-def _write(base: sqlite3.Connection, output: str, last: Last) -> None:
-    files = json.dumps({name: [one.stamp, one.digest] for name, one in last.files.items()})
-    content = (output, last.version, last.told, files)
-    row = (*content, fingerprint(*content))
-    base.execute("insert or replace into build values (?, ?, ?, ?, ?)", row)
+def _packed(files: Seen) -> bytes:
+    names = _SEPARATOR.join(files.stamps)
+    figures = array("q", (figure for one in files.stamps.values() for figure in one))
+    head = json.dumps([len(files.stamps), len(os.fsencode(names)), dict(files.racy)]).encode()
+    return b"%d:%s%s%s" % (len(head), head, os.fsencode(names), figures.tobytes())
+
+
+def _seen(data: bytes) -> Seen:
+    length, _, rest = data.partition(b":")
+    head = int(length)
+    count, size, racy = json.loads(rest[:head])
+    names = os.fsdecode(rest[head : head + size]).split(_SEPARATOR) if count else []
+    figures = array("q")
+    figures.frombytes(rest[head + size :])
+    stamps: Iterable[Any] = zip(*[iter(figures)] * _FIGURES, strict=True)
+    return Seen(dict(zip(names, stamps, strict=True)), racy)
+
+
+def _checksum(*parts: str | bytes) -> int:
+    found = 0
+    for part in parts:
+        found = crc32(
+            part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part, found
+        )
+    return found
 
 
 def name_of(folder: Path) -> str:

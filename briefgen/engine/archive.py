@@ -17,6 +17,10 @@ RecordOf: TypeAlias = Callable[[Key], str]
 """Tells the record in which a memo lies."""
 
 
+class DamagedError(Exception):
+    """An archive does not hold what was put into it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A memo as it lies in a record; `value` is packed, and empty for a fingerprinted rule's."""
@@ -30,7 +34,7 @@ class Entry:
 
 
 class Codec(Protocol):
-    """Packs and unpacks; unpacking what it did not pack raises ValueError."""
+    """Packs and unpacks; unpacking what it did not pack raises `DamagedError`."""
 
     def pack(self, name: str, value: Any) -> bytes:
         """Return a value of the rule (or the content of a relation's bucket) called `name`."""
@@ -58,7 +62,7 @@ class Codec(Protocol):
 
 
 class Archive(Protocol):
-    """Where records lie; a damaged one raises ValueError."""
+    """Where records lie; a damaged one raises `DamagedError`."""
 
     def record(self, name: str) -> bytes | None:
         """Return a record, or None where there is none."""

@@ -1,0 +1,17 @@
+"""Wiring a site to its archive and to other processes: what only a build that builds needs."""
+
+from __future__ import annotations
+
+from briefgen.edges.codec import Packer
+from briefgen.edges.folder import SiteFolder
+from briefgen.edges.state import State
+from briefgen.engine.store import Keeping
+from briefgen.site.build import Site
+from briefgen.site.questions import questions, record_of
+from briefgen.site.working import ALONE, Executor
+
+
+def open_site(folder: SiteFolder, state: State, executor: Executor | None = None) -> Site:
+    """Return a site over its files and over what was found out before."""
+    keeping = Keeping(Packer(questions()), state, record_of)
+    return Site(folder, keeping=keeping, executor=executor or ALONE)
