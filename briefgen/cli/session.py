@@ -175,7 +175,8 @@ class Session:
         """Return the output as it stands after a build."""
         before = self._standing.stamps
         anew = built.put | lost | (built.listed - before.keys())
-        kept = {path: one for path, one in before.items() if path in built.listed - anew}
+        old = built.listed - anew
+        kept = {path: one for path, one in before.items() if path in old}
         return self._looked_over(kept | look_below(self._target, anew & built.listed))
 
     def _looked_over(self, stamps: Mapping[str, Stamp]) -> Seen:

@@ -140,14 +140,17 @@ class Solver:
             self._memos.touch(key)
 
     def _has_changed(self, memo: Memo) -> bool:
+        doubtful = self._library.is_unsettled(memo.rests)
         for need in memo.needs:
-            found = self._memos.held.get(need)
-            if found is None and self._library.pending:
-                found = self._memos.get(need)
             if need[0] in self._library:
                 self._settle(self._library[need[0]])
-            elif found is not None and isinstance(self._names[need[0]], Rule):
-                self._refresh(need, found)
+            elif isinstance(self._names[need[0]], Rule):
+                found = self._memos.held.get(need)
+                if found is None and doubtful:
+                    doubtful = self._library.is_unsettled(memo.rests)
+                    found = self._memos.get(need) if doubtful else None
+                if found is not None:
+                    self._refresh(need, found)
             found = self._memos.held.get(need)
             if found is not None and found.changed > memo.verified:
                 return True

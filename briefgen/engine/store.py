@@ -174,7 +174,7 @@ class Store(Solver):
     def settle(self) -> frozenset[Key]:
         """Bring all relations up to date; return the memos that may have changed, unverified."""
         while self._library.pending:
-            for shelves in self._library:
+            for shelves in sorted(self._library, key=lambda one: one.rests):  # those that rest last
                 self._settle(shelves)
         return frozenset(self._suspects)
 

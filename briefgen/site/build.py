@@ -112,6 +112,7 @@ class Site:
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the site, in order of file and place."""
+        self._store.settle()
         return in_order(self._store.get(report))
 
     def build(

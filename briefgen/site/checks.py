@@ -8,7 +8,8 @@ from typing import Any, Final
 from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Allow, Article
 from briefgen.model.diagnostic import Diagnostic, Pointer, Problem, Span
-from briefgen.model.folder import ARTICLES, PAGES, TOPICS
+from briefgen.model.folder import ARTICLES, PAGES, TOPICS, Unreadable
+from briefgen.model.ids import is_slug
 from briefgen.model.topic import Topic
 from briefgen.site.articles import body, has_body, text_of
 from briefgen.site.frame import inline
@@ -105,6 +106,7 @@ def _circle(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:
 
 def _files_of(ask: Ask, slug: str, said: Article) -> Iterator[Diagnostic]:
     text, sidecar = f"{ARTICLES}/{slug}.md", f"{ARTICLES}/{slug}.yml"
+    yield from (*unreadable(ask, text), *unreadable(ask, sidecar))
     matter = ask(article_matter, slug)
     has_sidecar = ask.input(FILE, sidecar) is not None
     yield from _never_ends(matter, text)
@@ -120,6 +122,22 @@ def _files_of(ask: Ask, slug: str, said: Article) -> Iterator[Diagnostic]:
         yield Diagnostic(Problem("body-without-metadata", message, hint), text)
     elif not ask(has_body, slug) and not said.same_text_as:
         yield Diagnostic(_no_text(text), ask(article_file, slug))
+
+
+def unreadable(ask: Ask, file: str) -> tuple[Diagnostic, ...]:
+    """Return that a file is no text, if it is none."""
+    content = ask.input(FILE, file)
+    if not isinstance(content, Unreadable):
+        return ()
+    hint = "save it as UTF-8" if "UTF-8" in content.reason else ""
+    return (Diagnostic(Problem("not-text", content.reason, hint), file),)
+
+
+def is_of_article(file: str) -> bool:
+    """Return whether a file is one of the two that an article is made of, by its name."""
+    name = file.removeprefix(f"{ARTICLES}/")
+    stem, dot, ending = name.rpartition(".")
+    return name != file and dot == "." and ending in ("md", "yml") and is_slug(stem)
 
 
 def _has_both(ask: Ask, slug: str) -> bool:

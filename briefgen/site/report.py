@@ -12,12 +12,17 @@ from briefgen.model.folder import (
     SITE_FILE,
     SOURCES_FILE,
     USER_THEME,
-    Unreadable,
 )
 from briefgen.model.ids import suggestion
 from briefgen.site.articles import actors, sources
-from briefgen.site.checks import FOUND, page_diagnostics, topic_diagnostics
-from briefgen.site.inputs import FILE, FOLDER, MEDIA
+from briefgen.site.checks import (
+    FOUND,
+    is_of_article,
+    page_diagnostics,
+    topic_diagnostics,
+    unreadable,
+)
+from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.outputs import clashes
 from briefgen.site.reading import (
     actors_file,
@@ -39,17 +44,28 @@ __all__ = ["report", "template_path"]
 
 @rule("report")
 def report(ask: Ask) -> tuple[Diagnostic, ...]:
-    """Return everything that is wrong, but for what only rendering a page shows."""
+    """Return everything that is wrong, but for what only rendering a page shows.
+
+    It asks other rules alone, so that an edit runs the one that it concerns.
+    """
     return (
-        *_site(ask),
-        *_files(ask),
-        *_registry(ask),
+        *ask(site_diagnostics),
+        *ask(layout_diagnostics),
+        *ask(text_diagnostics),
+        *ask(media_diagnostics),
+        *ask(registry_diagnostics),
         *ask.bucket(FOUND, "all"),
         *(d for slug in ask(topics) for d in ask(topic_diagnostics, slug)),
         *(d for slug in ask(pages) for d in ask(page_diagnostics, slug)),
         *ask(clashes),
         *ask(theme_diagnostics),
     )
+
+
+@rule("site-diagnostics")
+def site_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with site.yml."""
+    return tuple(_site(ask))
 
 
 def _site(ask: Ask) -> Iterator[Diagnostic]:
@@ -61,15 +77,31 @@ def _site(ask: Ask) -> Iterator[Diagnostic]:
             yield Diagnostic(problem, SITE_FILE, ("topics", index))
 
 
-def _files(ask: Ask) -> Iterator[Diagnostic]:
-    names = ask.input(FOLDER, "content") or ()
-    yield from check_layout(names)
-    for folder in ("content", USER_THEME):
-        for name in ask.input(FOLDER, folder) or ():
-            content = ask.input(FILE, f"{folder}/{name}")
-            if isinstance(content, Unreadable):
-                hint = "save it as UTF-8" if "UTF-8" in content.reason else ""
-                yield Diagnostic(Problem("not-text", content.reason, hint), f"{folder}/{name}")
+@rule("layout-diagnostics")
+def layout_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with where files lie in content/."""
+    return tuple(check_layout(ask.input(FOLDER, "content") or ()))
+
+
+@rule("text-diagnostics")
+def text_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
+    """Return which files are no text, but for those of articles (`article_diagnostics`)."""
+    found = (
+        unreadable(ask, f"{folder}/{name}")
+        for folder in ("content", USER_THEME)
+        for name in ask.input(FOLDER, folder) or ()
+        if not is_of_article(f"{folder}/{name}")
+    )
+    return tuple(diagnostic for one in found for diagnostic in one)
+
+
+@rule("media-diagnostics")
+def media_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
+    """Return which files in content/media/ are larger than the site allows."""
+    return tuple(_media(ask))
+
+
+def _media(ask: Ask) -> Iterator[Diagnostic]:
     limit = ask(site).media.max_kb
     for name in ask.input(FOLDER, MEDIA_FOLDER) or ():
         path = f"{MEDIA_FOLDER}/{name}"
@@ -78,6 +110,12 @@ def _files(ask: Ask) -> Iterator[Diagnostic]:
             message = f"{media.size // _KILO} KB; the site allows {limit}"
             hint = "make it smaller, or raise media: {max_kb: …} in site.yml"
             yield Diagnostic(Problem("large-media", message, hint), path)
+
+
+@rule("registry-diagnostics")
+def registry_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with actors.yml and sources.yml."""
+    return tuple(_registry(ask))
 
 
 def _registry(ask: Ask) -> Iterator[Diagnostic]:
