@@ -103,8 +103,7 @@ class Session:
         if not differ and not lost and self._is_as_asked():
             return self._unchanged(stamps, now)
         self._sources = seen(stamps, now, self._place)
-        site = self._opened(stamps)
-        site.touch({name: name in stamps for name in differ})
+        site = self._opened(stamps, differ)
         with Output(self._order.root, self._target).staging() as stage:
             built = site.build(stage, self._order.strict, lost, progress)
             told = located_in(built.diagnostics, self._order, self._outcome.told, differ)
@@ -119,8 +118,7 @@ class Session:
         """Return what is wrong with the site; write nothing."""
         stamps = self._looked_at(None)
         differ = frozenset(changed(self._sources, stamps, self._place))
-        site = self._opened(stamps)
-        site.touch({name: name in stamps for name in differ})
+        site = self._opened(stamps, differ)
         return located_in(site.check(), self._order, self._outcome.told, differ)
 
     def save(self) -> None:
@@ -183,13 +181,17 @@ class Session:
         now, window = time.time_ns(), output_window(stamps)
         return seen(stamps, now, self._target.__truediv__, window)
 
-    def _opened(self, stamps: Mapping[str, Stamp]) -> Site:
-        """Return the site, as the archive has it at first."""
+    def _opened(self, stamps: Mapping[str, Stamp], differ: Iterable[str]) -> Site:
+        """Return the site with its files as they are now; at first as the archive has it."""
         self._folder.names = stamps
-        if self._site is None:
-            self._site = self._open()
-        self._site.tell(self._order.today, self._order.url)
-        return self._site
+        is_first = self._site is None and self._last is None
+        site = self._site = self._site or self._open()
+        site.tell(self._order.today, self._order.url)
+        if is_first:
+            site.begin(stamps)
+        else:
+            site.touch({name: name in stamps for name in differ})
+        return site
 
     def _open(self) -> Site:
         from briefgen.cli.opening import open_site  # noqa: PLC0415  # a build with nothing to do

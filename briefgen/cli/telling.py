@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NoReturn
@@ -15,9 +15,8 @@ from typing import Final, NoReturn
 import click
 
 from briefgen.edges.output import Applied
-from briefgen.edges.sources import source_path
 from briefgen.engine.change import Progress
-from briefgen.model.diagnostic import Diagnostic, Located, Severity
+from briefgen.model.diagnostic import Located, Severity
 from briefgen.stages.tell import as_annotation, as_json, as_text
 
 CONTENT_ERRORS: Final = 1

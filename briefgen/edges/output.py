@@ -226,23 +226,30 @@ def _replace(target: Path, content: bytes) -> None:
 class _Shim:
     def __init__(self, out):
         self.out = out
-        self.held = {}
+        self.dir = out._folder / ".briefgen-stage"
 
     def put(self, path, content):
         if self.out._holds(path, content):
             return False
-        self.held[path] = content
+        if isinstance(content, Copy):
+            content = source_path(self.out._root, content.source).read_bytes()
+        self.dir.mkdir(parents=True, exist_ok=True)
+        with open(self.dir / sha256(path.encode()).hexdigest(), "wb") as f:
+            f.write(content)
         return True
 
     def apply(self, put, removed, listed):
         o = self.out
         old = o._listed()
-        o._refuse_strangers({p: self.held[p] for p in put}, old)
-        o._remember(old | set(listed))
-        for p in _in_order({p: 1 for p in put}):
-            o._write(p, self.held[p])
+        for p in put:
+            t = o._folder / p
+            if not t.parent.exists():
+                t.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self.dir / sha256(p.encode()).hexdigest(), t)
         gone = (old | set(removed)) - set(listed)
         for p in sorted(gone):
             o._remove(p)
         o._remember(listed)
+        if self.dir.exists():
+            self.dir.rmdir()
         return Applied(len(set(put)), len(set(listed)) - len(set(put)), len(gone))

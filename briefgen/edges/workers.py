@@ -1,9 +1,198 @@
-"""Other processes that do a share of the work."""
+"""Other processes that do a share of the work each.
+
+They are forked: so they begin with all that this process knows, files, memos and imported modules,
+in a few milliseconds, and only what they find out has to be sent (26 ms for two processes, against
+72 for a fork server and 116 for new interpreters, which would have to be sent everything besides).
+Nothing is forked while this process has threads. Where there is no fork, this process does it all.
+"""
 
 from __future__ import annotations
 
-from briefgen.site.working import ALONE, Executor
+import gc
+import mmap
+import os
+import selectors
+import signal
+import struct
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Final, NoReturn, TypeVar
+
+from briefgen.engine.archive import DamagedError
+from briefgen.engine.change import Progress
+
+V = TypeVar("V")
+_HEAD: Final = struct.Struct("<cI")
+_DONE, _DAMAGED, _FAILED = b"d", b"m", b"f"
+_LOOK: Final = 0.1
+"""Seconds after which progress is looked at."""
+_CHUNK: Final = 1 << 20
 
 
-def workers() -> Executor:
-    return ALONE
+class WorkerError(Exception):
+    """A process that did a share of the work broke off; `item` is what it was about."""
+
+    def __init__(self, item: object, reason: str) -> None:
+        super().__init__(f"{item}: {reason}")
+        self.item = item
+        self.reason = reason
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, the share it does, and what it has sent so far."""
+
+    process: int
+    source: int
+    share: Sequence[Any]
+    step: memoryview
+    received: bytearray = field(default_factory=bytearray)
+    result: bytes | None = None
+
+    @property
+    def at(self) -> int:
+        """How many items of its share it has begun."""
+        return self.step[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """So many processes."""
+
+    processes: int
+
+    def run(
+        self,
+        work: Callable[[Sequence[Any], Progress], V],
+        shares: Sequence[Sequence[Any]],
+        shape: type[V],
+        progress: Progress,
+    ) -> list[V]:
+        """Return what `work` gives for each share, in their order; `shape` is its type.
+
+        It must tell its progress before each item. Raise `WorkerError` where a process breaks off,
+        and `DamagedError` where it found the archive damaged.
+        """
+        import msgspec  # noqa: PLC0415  # a build with nothing to do
+
+        gc.freeze()  # what is there by now is shared: no collection has to touch it
+        workers = [_begun(work, share, msgspec.msgpack.encode) for share in shares]
+        try:
+            _receive(workers, progress)
+        finally:
+            for worker in workers:
+                _end(worker)
+            gc.unfreeze()
+        return [msgspec.msgpack.decode(_result_of(worker), type=shape) for worker in workers]
+
+
+def workers() -> Workers:
+    """Return as many workers as this process has processors, or one where it cannot fork."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return Workers(1)
+    able = getattr(os, "sched_getaffinity", None)
+    return Workers(len(able(0)) if able else os.cpu_count() or 1)
+
+
+def _begun(
+    work: Callable[[Sequence[Any], Progress], V],
+    share: Sequence[Any],
+    encode: Callable[[V], bytes],
+) -> _Worker:
+    step = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")  # shared with the process
+    source, sink = os.pipe()
+    process = os.fork()
+    if not process:
+        os.close(source)
+        _work(work, share, encode, sink, step)
+    os.close(sink)
+    return _Worker(process, source, share, step)
+
+
+def _work(
+    work: Callable[[Sequence[Any], Progress], V],
+    share: Sequence[Any],
+    encode: Callable[[V], bytes],
+    sink: int,
+    step: memoryview,
+) -> NoReturn:
+    """Do a share in a process of its own, send what it gives, and end that process."""
+
+    def progress(at: int, total: int) -> None:
+        del total
+        step[0] = at
+
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _send(sink, _DONE, encode(work(share, progress)))
+    except DamagedError as error:
+        _send(sink, _DAMAGED, str(error).encode())
+    except BaseException:  # noqa: BLE001  # it is told where the process came from
+        with suppress(OSError):
+            _send(sink, _FAILED, traceback.format_exc().encode())
+    finally:
+        os._exit(0)  # the files and locks of the process it came from are not its own
+
+
+def _send(sink: int, kind: bytes, data: bytes) -> None:
+    rest = memoryview(_HEAD.pack(kind, len(data)) + data)
+    while rest:
+        rest = rest[os.write(sink, rest) :]
+
+
+def _receive(workers: Sequence[_Worker], progress: Progress) -> None:
+    total = sum(len(worker.share) for worker in workers)
+    with selectors.DefaultSelector() as selector:
+        for worker in workers:
+            selector.register(worker.source, selectors.EVENT_READ, worker)
+        while selector.get_map():
+            for key, _ in selector.select(_LOOK):
+                worker = key.data
+                data = os.read(worker.source, _CHUNK)
+                worker.received += data
+                _take(worker)
+                if not data:
+                    selector.unregister(worker.source)
+            progress(sum(worker.at for worker in workers), total)
+
+
+def _take(worker: _Worker) -> None:
+    """Take what is whole out of what a process has sent."""
+    begin, received = 0, worker.received
+    while len(received) - begin >= _HEAD.size:
+        kind, length = _HEAD.unpack_from(received, begin)
+        end = begin + _HEAD.size + length
+        if len(received) < end:
+            break
+        data = bytes(received[begin + _HEAD.size : end])
+        if kind == _DONE:
+            worker.result = data
+        elif kind == _DAMAGED:
+            raise DamagedError(data.decode())
+        else:
+            raise WorkerError(_item(worker), data.decode())
+        begin = end
+    del received[:begin]
+
+
+def _end(worker: _Worker) -> None:
+    """Let a process end, or end it where it has not sent all."""
+    os.close(worker.source)
+    if worker.result is None:
+        with suppress(ProcessLookupError):
+            os.kill(worker.process, signal.SIGKILL)
+    os.waitpid(worker.process, 0)
+
+
+def _result_of(worker: _Worker) -> bytes:
+    if worker.result is None:
+        raise WorkerError(_item(worker), "the process that was about it has died")
+    return worker.result
+
+
+def _item(worker: _Worker) -> object:
+    """Return what a process was about; it counts from 1."""
+    return worker.share[max(0, min(worker.at, len(worker.share)) - 1)]

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
-from briefgen.site.articles import SHELVES, body, facts, text_of
+from briefgen.site.articles import LISTED, SHELVES, body, facts, text_of
 from briefgen.site.briefings import edges_of
 from briefgen.site.frame import Head, Rendered, frame_for, print_of, render, resolve, speaker_for
 from briefgen.site.reading import article
 from briefgen.site.topics import BACKLINKS, RELIED_ON, live_topics, topic_title
-from briefgen.stages.newest import UNDATED, newest_first, year_of
+from briefgen.stages.newest import UNDATED, newest_first
 from briefgen.stages.render.addresses import article_path, page_path
 from briefgen.stages.render.article import Around, Citing, article_view
 from briefgen.stages.render.lists import year_title, year_views
@@ -67,15 +67,8 @@ def topic_links(ask: Ask, slugs: Iterable[str], speaker: Speaker) -> dict[str, L
 
 def years_of(ask: Ask) -> tuple[str, ...]:
     """Return the years that have articles, the latest first, then `undated`."""
-    published = (ask(year, slug) for slug in ask.bucket(SHELVES, "published"))
-    found = sorted(set(published), reverse=True)
+    found = sorted(set(ask.bucket(SHELVES, "years")), reverse=True)
     return (*(y for y in found if y != UNDATED), *(y for y in found if y == UNDATED))
-
-
-@rule("year")
-def year(ask: Ask, slug: str) -> str:
-    """Return the year an article is listed under."""
-    return year_of(ask(facts, slug))
 
 
 @rule("articles-page", print_of)
@@ -98,8 +91,7 @@ def articles_page(ask: Ask) -> Rendered:
 
 
 def _of_year(ask: Ask, name: str) -> tuple[Facts, ...]:
-    found = newest_first(ask(facts, slug) for slug in ask.bucket(SHELVES, f"year/{name}"))
-    return tuple(replace(one, summary="") for one in found)
+    return newest_first(ask.bucket(LISTED, f"year/{name}"))
 
 
 def _briefly(articles: tuple[Facts, ...]) -> tuple[Facts, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
@@ -148,14 +149,26 @@ def shelf(ask: Ask, slug: str) -> Emission[str]:
     said = ask(facts, slug)
     if said.draft:
         return (("draft", slug),)
-    groups = ["published", f"year/{year_of(said)}", *(f"topic/{name}" for name in said.topics)]
-    groups += [f"copies/{said.original}"] if said.original else []
-    moved = [(f"moved/{old}", slug) for old in ask(article, slug).former_slugs]
-    return (*((group, slug) for group in groups), *moved)
+    copies = ((f"copies/{said.original}", slug),) if said.original else ()
+    return (("published", slug), ("years", year_of(said)), *copies)
 
 
 SHELVES: Final = Relation("shelved", articles, shelf)
-"""By `published`, `draft`, `year/Y`, `topic/T`, `copies/A`, `moved/S`: slugs of articles."""
+"""By `published`, `draft`, `copies/A`: slugs of articles. By `years`: the years they are of."""
+
+
+@rule("listing")
+def listing(ask: Ask, slug: str) -> Emission[Facts]:
+    """Give an article's facts to the lists that it stands in; a draft stands in none."""
+    said = ask(facts, slug)
+    if said.draft:
+        return ()
+    topics = tuple((f"topic/{name}", said) for name in said.topics)
+    return ((f"year/{year_of(said)}", replace(said, summary="")), *topics)
+
+
+LISTED: Final = Relation("listed", articles, listing)
+"""By `topic/T`, `year/Y`: what there is to tell of articles, without summaries in a year's list."""
 
 
 @rule("shown")

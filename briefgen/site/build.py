@@ -12,12 +12,14 @@ from briefgen.engine.questions import Input, Key
 from briefgen.engine.store import Keeping, Store
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
-from briefgen.model.folder import Media, SourceFile
+from briefgen.model.folder import ARTICLES, Media, SourceFile
+from briefgen.site.ahead import ask_ahead
 from briefgen.site.frame import Rendered
 from briefgen.site.inputs import FILE, FOLDER, MEDIA, TODAY, URL, Folder, Held
 from briefgen.site.making import Made, Maker, Must
 from briefgen.site.outputs import Output, outputs
-from briefgen.site.questions import questions
+from briefgen.site.questions import questions, record_of
+from briefgen.site.reading import articles
 from briefgen.site.report import report, template_path
 from briefgen.site.tree import Tree
 from briefgen.site.working import ALONE, Executor
@@ -74,6 +76,12 @@ class Site:
         self._told: dict[Key, str] = {}
         self._outputs: Mapping[str, Output] = {}
         self._owed: frozenset[str] = frozenset()
+        self._unasked: dict[str, None] = {}
+
+    def begin(self, paths: Iterable[str]) -> None:
+        """Begin with these files, there being no archive."""
+        self._tree.update(dict.fromkeys(paths, True))
+        self._unasked = dict.fromkeys(self._store(articles))
 
     def resume(self, paths: Iterable[str], today: str, url: str) -> None:
         """Be as the build left it that wrote the archive, from these files, for that day."""
@@ -101,6 +109,8 @@ class Site:
             self._store.touch(MEDIA, path)
         for folder in self._tree.update(changed):
             self._store.touch(FOLDER, folder)
+        slugs = (record_of((FILE.name, path)) for path in changed if path.startswith(ARTICLES))
+        self._unasked |= dict.fromkeys(slugs)
 
     def _provide(self, key: Key) -> Any:
         if key[0] == FOLDER.name:
@@ -110,8 +120,12 @@ class Site:
         found = self._folder.read(key[1])
         return found if isinstance(found, Media) is (key[0] == MEDIA.name) else None
 
-    def check(self) -> tuple[Diagnostic, ...]:
+    def check(self, progress: Progress = _silent) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the site, in order of file and place."""
+        known = set(self._store(articles)) if self._unasked else set()
+        slugs = [slug for slug in self._unasked if slug in known]
+        ask_ahead(self._store, slugs, self._executor, progress)
+        self._unasked = {}
         self._store.settle()
         return in_order(self._store.get(report))
 
@@ -127,7 +141,7 @@ class Site:
         `strict` are codes of warnings that stop a build as errors do; `redo` are paths of files
         that do not stand as they were made. What was put is owed until a build has no errors.
         """
-        found = self.check()
+        found = self.check(progress)
         if stops(found, strict):
             return Built(found, stopped=True)
         wanted = {one.path: one for one in self._store.get(outputs)}

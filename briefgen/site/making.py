@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from briefgen.engine.archive import Export
 from briefgen.engine.change import Content, Progress
@@ -13,12 +12,10 @@ from briefgen.engine.questions import Key
 from briefgen.engine.store import Store
 from briefgen.site.frame import Rendered
 from briefgen.site.outputs import Output, content_of
-from briefgen.site.working import Executor, shared_out
+from briefgen.site.working import WORTH_SHARING, Executor, shared_out
 from briefgen.stages.render.theme import Fault
 
 Put = Callable[[str, Content], bool]
-WORTH_SHARING: Final = 60
-"""From so many files on, other processes are worth beginning."""
 
 
 class Must:

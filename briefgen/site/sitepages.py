@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Backed, Briefing, Facts, Occurrence, PassageKey
 from briefgen.site.articlepages import FEW, SUMMARISED, topic_links, year_path, years_of
-from briefgen.site.articles import MENTIONS, SHELVES, actors, converter, facts
+from briefgen.site.articles import LISTED, MENTIONS, SHELVES, actors, converter, facts
 from briefgen.site.frame import (
     Head,
     Rendered,
@@ -54,11 +54,10 @@ def newest(ask: Ask) -> tuple[Facts, ...]:
     years = years_of(ask)
     found: list[Facts] = []
     for name in years:
-        slugs = ask.bucket(SHELVES, f"year/{name}")
-        found.extend(newest_first(ask(facts, slug) for slug in slugs))
+        found.extend(newest_first(ask.bucket(LISTED, f"year/{name}")))
         if len(found) >= _NEWEST:
             break
-    return tuple(found[:_NEWEST])
+    return tuple(ask(facts, one.id) for one in found[:_NEWEST])
 
 
 @rule("home-page", print_of)
@@ -109,8 +108,10 @@ def _year_link(name: str, articles: int, speaker: Speaker) -> Link:
 
 
 def _in_year(ask: Ask, name: str, topics: tuple[str, ...]) -> tuple[int, ...]:
-    slugs = set(ask.bucket(SHELVES, f"year/{name}"))
-    return tuple(len(slugs.intersection(ask.bucket(SHELVES, f"topic/{t}"))) for t in topics)
+    slugs = {one.id for one in ask.bucket(LISTED, f"year/{name}")}
+    return tuple(
+        sum(one.id in slugs for one in ask.bucket(LISTED, f"topic/{topic}")) for topic in topics
+    )
 
 
 def _passages_by_article(merged: Briefing) -> dict[str, set[str]]:

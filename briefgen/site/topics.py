@@ -20,6 +20,7 @@ from briefgen.model.briefing import (
 )
 from briefgen.model.site import Actor
 from briefgen.site.articles import (
+    LISTED,
     SHELVES,
     SHOWN,
     actor,
@@ -63,9 +64,9 @@ class ArticlesOf:
         """Return the articles declared the same text as this one."""
         return self.ask.bucket(SHELVES, f"copies/{article}")
 
-    def listed(self, topic: str) -> tuple[str, ...]:
+    def listed(self, topic: str) -> tuple[Facts, ...]:
         """Return the articles that name the topic."""
-        return self.ask.bucket(SHELVES, f"topic/{topic}")
+        return self.ask.bucket(LISTED, f"topic/{topic}")
 
     def shown(self, topic: str) -> tuple[Shown, ...]:
         """Return the passages that articles offer to the topic."""

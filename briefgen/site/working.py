@@ -10,6 +10,10 @@ from briefgen.engine.change import Progress
 V = TypeVar("V")
 
 
+WORTH_SHARING: Final = 60
+"""From so many articles or files on, other processes are worth beginning."""
+
+
 class Executor(Protocol):
     """Runs work in other processes, which begin as copies of this one."""
 

@@ -42,7 +42,7 @@ class Articles(Protocol):
     def copies(self, article: str) -> tuple[str, ...]:
         """Return the articles declared the same text as this one."""
 
-    def listed(self, topic: str) -> tuple[str, ...]:
+    def listed(self, topic: str) -> tuple[Facts, ...]:
         """Return the articles that name the topic."""
 
     def shown(self, topic: str) -> tuple[Shown, ...]:
@@ -66,7 +66,7 @@ def merge_topic(slug: str, topic: Topic, articles: Articles) -> Briefing:
     disputes = tuple(_dispute(d, articles) for d in topic.disagreements)
     cited = {*_cites(bluf, points, events, disputes)}
     sources = newest_first(articles.facts(a) for a in sorted({cite.article for cite in cited}))
-    names = [articles.facts(a) for a in articles.listed(slug)]
+    cited_ids = {facts.id for facts in sources}
     shown = _uncited(articles.shown(slug), cited)
     read = _in_order({*_passages(cited), *((s.article, s.passage) for s in shown)}, articles)
     return Briefing(
@@ -80,7 +80,7 @@ def merge_topic(slug: str, topic: Topic, articles: Articles) -> Briefing:
         events=events,
         actors=_named(topic.actors, read, articles),
         sources=sources,
-        listed=newest_first(facts for facts in names if facts not in sources),
+        listed=newest_first(f for f in articles.listed(slug) if f.id not in cited_ids),
         changes=topic.changes,
         updated=topic.updated,
         newest=newest_date(facts.date for facts in sources),

@@ -1,0 +1,57 @@
+"""Finding out about many articles in several processes, before they are asked for one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.engine.archive import Export
+from briefgen.engine.change import Progress
+from briefgen.engine.questions import Relation, Rule
+from briefgen.engine.store import Store
+from briefgen.site.articles import facts
+from briefgen.site.questions import questions
+from briefgen.site.reading import articles
+from briefgen.site.working import WORTH_SHARING, Executor, shared_out
+
+
+def ask_ahead(store: Store, slugs: Sequence[str], executor: Executor, progress: Progress) -> None:
+    """Let other processes find out what these articles say to others, if they are many.
+
+    The first is asked here, so that what all of them need is known before the others begin.
+    """
+    if executor.processes == 1 or len(slugs) < WORTH_SHARING:
+        return
+    first, *others = slugs
+    ahead = Ahead(store, _emitters())
+    ahead.ask(first)
+    shares = shared_out(others, executor.processes)
+    for export in executor.run(ahead.find_out, shares, Export, progress):
+        store.adopt(export)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Asks a store all that the site will ask about an article whatever the rest of it says."""
+
+    store: Store
+    emitters: tuple[Rule[object], ...]
+
+    def find_out(self, slugs: Sequence[str], progress: Progress) -> Export:
+        """Return what was found out about articles."""
+        with self.store.watched() as ran:
+            for number, slug in enumerate(slugs, 1):
+                progress(number, len(slugs))
+                self.ask(slug)
+        return self.store.export(ran)
+
+    def ask(self, slug: str) -> None:
+        """Ask what an article says to others."""
+        self.store(facts, slug)
+        for emitter in self.emitters:
+            self.store(emitter, slug)
+
+
+def _emitters() -> tuple[Rule[object], ...]:
+    relations = (one for one in questions().values() if isinstance(one, Relation))
+    return tuple(one.emitter for one in relations if one.over is articles)
