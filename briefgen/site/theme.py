@@ -78,8 +78,10 @@ def reach(ask: Ask, name: str) -> Reach:
 
 @rule("theme")
 def theme(ask: Ask, name: str) -> Theme:
-    """Return a page's template, ready to be rendered."""
-    return make_theme(name, {one: ask(compiled, one) for one in ask(reach, name).names})
+    """Return a page's template, ready to be rendered, or what is wrong with it."""
+    found = ask(reach, name)
+    reached = {one: ask(compiled, one) for one in found.names}
+    return make_theme(name, reached, ask(words), found.faults)
 
 
 @rule("compiled")

@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.meta import find_referenced_templates
 
 from briefgen.model.diagnostic import Problem, Span
+from briefgen.stages.render.words import Words, count, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,15 @@ class _Reached(BaseLoader):
 
 @dataclass(frozen=True)
 class Theme:
-    """A page's template with all that it reaches; equal where their texts are."""
+    """A page's template with all that it reaches, and the words it says; equal where these are.
+
+    With `faults` it is no template to be rendered.
+    """
 
     name: str
     reached: Mapping[str, Compiled]
+    words: Words
+    faults: tuple[Fault, ...]
     _environment: Environment = field(compare=False, repr=False)
 
     def render(self, **context: Any) -> str:
@@ -87,9 +93,17 @@ class Theme:
             raise TemplateError(_fault_of(error, self)) from error
 
 
-def make_theme(name: str, reached: Mapping[str, Compiled]) -> Theme:
-    """Return the theme of a page from all templates that it reaches."""
-    return Theme(name, reached, _environment(_Reached(reached)))
+def make_theme(
+    name: str, reached: Mapping[str, Compiled], words: Words, faults: tuple[Fault, ...] = ()
+) -> Theme:
+    """Return the theme of a page from all templates that it reaches, and what is wrong with them.
+
+    `words`, `count` and `fill` are known to each of them, in whichever way it is named: what is
+    imported without context is made once for all pages.
+    """
+    environment = _environment(_Reached(reached))
+    environment.globals.update(words=words, count=count, fill=fill)
+    return Theme(name, reached, words, faults, environment)
 
 
 def _environment(loader: BaseLoader | None) -> Environment:
