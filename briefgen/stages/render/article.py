@@ -139,9 +139,11 @@ def _cited(
     for statement in citing:
         for name in statement.passages or ("",):
             by_passage.setdefault(name, []).append(_backlink(statement, speaker))
-    order = (*speaker.texts.passage_ids(facts.id), CAPTION, "")
     for name in flagged:
         by_passage.setdefault(name, [])
+    if not by_passage:
+        return
+    order = (*speaker.texts.passage_ids(facts.id), CAPTION, "")
     for name in _in_order(by_passage, order):
         yield CitedPassage(
             id=name,
