@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Generic, TypeAlias, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from briefgen.model.diagnostic import Diagnostic, Pointer
 from briefgen.model.ids import nearest
 from briefgen.stages.decodeshape import fields_at
 from briefgen.stages.decodewords import is_missing, is_of_key, place_of, problem_of
+
+if TYPE_CHECKING:  # most builds decode nothing, or little: pydantic is imported where it is needed
+    from pydantic import TypeAdapter
 
 T = TypeVar("T")
 Value: TypeAlias = Any
@@ -51,13 +52,16 @@ class Decoded(Generic[T]):
 
 def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
     """Return `value`, as `read_yaml` gives it, as a `shape`; `file` names it in diagnostics."""
+    from pydantic import ValidationError  # noqa: PLC0415
+
     adapter: TypeAdapter[T] = _adapter(_hashable(shape))
     cleaned = _without_empty(value, shape)
     reported: list[Diagnostic] = []
     gaps: list[Pointer] = []
     for attempt in range(_ROUNDS):
         try:
-            return Decoded(adapter.validate_python(_pruned(cleaned)), tuple(reported), tuple(gaps))
+            whole = _pruned(cleaned) if gaps else cleaned
+            return Decoded(adapter.validate_python(whole), tuple(reported), tuple(gaps))
         except ValidationError as found:
             errors = found.errors(include_url=False)
         if attempt == 0:
@@ -74,6 +78,8 @@ def _hashable(shape: Any) -> Hashable:
 
 @cache
 def _adapter(shape: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
     return TypeAdapter(shape)
 
 

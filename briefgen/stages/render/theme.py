@@ -42,8 +42,8 @@ class TemplateError(Exception):
 class Compiled:
     """A template made ready to run, the names of those it names, and its faults.
 
-    Equal where its text is: the compiled form cannot be stored or compared. It is None where there
-    is a fault.
+    Equal where its text is: the compiled form cannot be stored or compared. Where it is None and
+    there is no fault, it is made when the template is first wanted.
     """
 
     name: str
@@ -66,9 +66,10 @@ class _Reached(BaseLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # jinja2's name for it
     ) -> Template:
         """Return a template by name, never to be loaded again."""
-        code = self._reached[name].code if name in self._reached else None
-        if code is None:
+        found = self._reached.get(name)
+        if found is None or found.faults:
             raise TemplateNotFound(name)
+        code = found.code or environment.compile(found.text, name, name)
         return environment.template_class.from_code(environment, code, globals or {})
 
 
