@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from briefgen.model.diagnostic import Diagnostic, Pointer
 from briefgen.model.ids import nearest
+from briefgen.stages.decodeschema import schema_of
 from briefgen.stages.decodeshape import fields_at
 from briefgen.stages.decodewords import is_missing, is_of_key, place_of, problem_of
 
-if TYPE_CHECKING:  # most builds decode nothing, or little: pydantic is imported where it is needed
-    from pydantic import TypeAdapter
+if TYPE_CHECKING:  # it takes a while to import, and many a build decodes nothing
+    from pydantic_core import SchemaValidator
 
 T = TypeVar("T")
 Value: TypeAlias = Any
@@ -52,16 +53,16 @@ class Decoded(Generic[T]):
 
 def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
     """Return `value`, as `read_yaml` gives it, as a `shape`; `file` names it in diagnostics."""
-    from pydantic import ValidationError  # noqa: PLC0415
+    from pydantic_core import ValidationError  # noqa: PLC0415
 
-    adapter: TypeAdapter[T] = _adapter(_hashable(shape))
+    validator = _validator(_hashable(shape))
     cleaned = _without_empty(value, shape)
     reported: list[Diagnostic] = []
     gaps: list[Pointer] = []
     for attempt in range(_ROUNDS):
         try:
             whole = _pruned(cleaned) if gaps else cleaned
-            return Decoded(adapter.validate_python(whole), tuple(reported), tuple(gaps))
+            return Decoded(validator.validate_python(whole), tuple(reported), tuple(gaps))
         except ValidationError as found:
             errors = found.errors(include_url=False)
         if attempt == 0:
@@ -77,15 +78,18 @@ def _hashable(shape: Any) -> Hashable:
 
 
 @cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    from pydantic import TypeAdapter  # noqa: PLC0415
+def _validator(shape: Any) -> SchemaValidator:
+    from pydantic_core import SchemaValidator  # noqa: PLC0415
 
-    return TypeAdapter(shape)
+    schema: Any = schema_of(shape)  # a typed dictionary there, a plain one here
+    return SchemaValidator(schema)
 
 
 def json_schema(shape: type[Any]) -> dict[str, Any]:
     """Return the JSON Schema of the YAML that decodes into a `shape`."""
-    return _adapter(_hashable(shape)).json_schema()
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(shape).json_schema()
 
 
 class _Gap:
