@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Final
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -21,6 +20,8 @@ def is_slug(text: str) -> bool:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name most like `name`, or an empty text where none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only a mistake has need of it
+
     found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return found[0] if found else ""
 

@@ -42,7 +42,7 @@ def _around(ask: Ask, said: Facts, speaker: Speaker) -> Around:
     first = said.original or said.id
     family = [first, *ask.bucket(SHELVES, f"copies/{first}")]
     citing = [
-        Citing(link.topic, ask(topic_title, link.topic), link.anchor, link.text, link.passages)
+        Citing(link.topic, ask(page_title, link.topic), link.anchor, link.text, link.passages)
         for link in ask.bucket(BACKLINKS, said.id)
     ]
     listed = dict.fromkeys([*said.topics, *(found.topic for found in citing)])
@@ -55,14 +55,16 @@ def _around(ask: Ask, said: Facts, speaker: Speaker) -> Around:
     )
 
 
+@rule("page-title")
+def page_title(ask: Ask, slug: str) -> str:
+    """Return the title of a topic that has a page; empty for a draft, or what is no topic."""
+    return ask(topic_title, slug) if slug in ask(live_topics) else ""
+
+
 def topic_links(ask: Ask, slugs: Iterable[str], speaker: Speaker) -> dict[str, Link]:
     """Return links to topics, by slug; those that are drafts or not there are left out."""
-    live = set(ask(live_topics))
-    return {
-        slug: Link(speaker.root + page_path(slug), ask(topic_title, slug))
-        for slug in slugs
-        if slug in live
-    }
+    titles = ((slug, ask(page_title, slug)) for slug in slugs)
+    return {slug: Link(speaker.root + page_path(slug), title) for slug, title in titles if title}
 
 
 def years_of(ask: Ask) -> tuple[str, ...]:

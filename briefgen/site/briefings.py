@@ -44,10 +44,13 @@ _SECTIONS = (
 def edges_of(ask: Ask, slug: str, speaker: Speaker) -> tuple[EdgeView, ...]:
     """Return what an article rests on, leaving out sources that are not there."""
     first = ask(facts, slug).original or slug
+    derived = ask(article, first).derives_from
+    if not derived:
+        return ()  # and no reader of the names of all sources
     known = ask(names)
     edges = [
         edge
-        for edge in ask(article, first).derives_from
+        for edge in derived
         if edge.source.article in known or ask(has_article, edge.source.article)
     ]
     return edge_views(first, edges, known, speaker)

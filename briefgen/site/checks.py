@@ -78,13 +78,14 @@ def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
 def _about_article(
     ask: Ask, slug: str, decoded: Decoded[Article], said: Article
 ) -> Iterator[Diagnostic]:
-    file = ask(article_file, slug)
+    file, matter = ask(article_file, slug), ask(article_matter, slug)
+    sidecar = ask.input(FILE, f"{ARTICLES}/{slug}.yml") is not None
+    doubled = sidecar and matter.yaml is not None
     yield from decoded.diagnostics
-    yield from _files_of(ask, slug, said)
+    yield from _files_of(ask, slug, said, matter, has_sidecar=sidecar)
     linking = Linking(WorldOf(ask), _files(ask), f"articles/{slug}", slug, said.draft)
     text = f"{ARTICLES}/{slug}.md"
-    yield from _about_body(ask(article_matter, slug), ask(body, slug), text, linking)
-    doubled = _has_both(ask, slug)
+    yield from _about_body(matter, ask(body, slug), text, linking)
     if decoded.value is not None and not said.draft and not doubled:
         yield from _placed(check_article(slug, said, WorldOf(ask)), decoded, file)
         yield from _placed(_circle(ask, slug), decoded, file)
@@ -104,13 +105,14 @@ def _circle(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:
         yield ("derives_from", index), Problem("circular-derivation", message, hint)
 
 
-def _files_of(ask: Ask, slug: str, said: Article) -> Iterator[Diagnostic]:
+def _files_of(
+    ask: Ask, slug: str, said: Article, matter: Matter, *, has_sidecar: bool
+) -> Iterator[Diagnostic]:
     text, sidecar = f"{ARTICLES}/{slug}.md", f"{ARTICLES}/{slug}.yml"
     yield from (*unreadable(ask, text), *unreadable(ask, sidecar))
-    matter = ask(article_matter, slug)
-    has_sidecar = ask.input(FILE, sidecar) is not None
     yield from _never_ends(matter, text)
-    if _has_both(ask, slug):
+    if has_sidecar and matter.yaml is not None:
+        # Neither can be believed.
         message = f"{text} has front matter, and {sidecar} is there too"
         hint = "move all of it into one of them"
         yield Diagnostic(Problem("two-metadata", message, hint), text, _FENCE)
@@ -138,12 +140,6 @@ def is_of_article(file: str) -> bool:
     name = file.removeprefix(f"{ARTICLES}/")
     stem, dot, ending = name.rpartition(".")
     return name != file and dot == "." and ending in ("md", "yml") and is_slug(stem)
-
-
-def _has_both(ask: Ask, slug: str) -> bool:
-    """Return whether an article has front matter and a sidecar, so that neither can be believed."""
-    sidecar = ask.input(FILE, f"{ARTICLES}/{slug}.yml")
-    return ask(article_matter, slug).yaml is not None and sidecar is not None
 
 
 def _never_ends(matter: Matter, file: str) -> Iterator[Diagnostic]:

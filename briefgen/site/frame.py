@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from markupsafe import Markup as Html
@@ -23,18 +24,21 @@ from briefgen.site.articles import (
 from briefgen.site.fingerprint import fingerprint
 from briefgen.site.inputs import URL
 from briefgen.site.reading import has_article, has_topic, own_page, pages, site
-from briefgen.site.theme import asset_name, date_words, reach, theme, words
+from briefgen.site.theme import asset_name, date_words, theme, words
 from briefgen.stages.markup import Inline, resolve_links
 from briefgen.stages.render.addresses import INDEX, article_path, page_path, root_of, tidy
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.theme import Fault, TemplateError
 from briefgen.stages.render.views import Alternate, Frame, Link
-from briefgen.stages.render.words import count, fill
+from briefgen.stages.render.words import Words
+from briefgen.stages.saydate import DateWords
 
 CSP: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
+_INSIDE: Final = re.compile(r'href="(?!https?:|mailto:|#)')
+"""An image, or a link into this site, in HTML as the sanitiser writes it."""
 _NAV: Final = (
     ("articles", "articles/index.html"),
     ("timeline", "timeline/index.html"),
@@ -122,18 +126,34 @@ def resolve(ask: Ask, html: str, root: str) -> Html:
             return root + target if target.startswith("media/") else target
         return None
 
-    return Html(resolve_links(html, address))  # noqa: S704  # the sanitiser had the last word
+    # Most texts lead to other sites alone, and those links stay as the sanitiser wrote them.
+    fitted = resolve_links(html, address) if "<img " in html or _INSIDE.search(html) else html
+    return Html(fitted)  # noqa: S704  # the sanitiser had the last word
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The words of the site's language: the theme's, and those for dates."""
+
+    words: Words
+    dates: DateWords
+
+
+@rule("voice", lambda said: fingerprint(said.words.text, repr(said.dates)))
+def voice(ask: Ask) -> Voice:
+    """Return the words that every page is said in."""
+    dates = ask(date_words).value
+    if dates is None:
+        raise LookupError("the labels have no words for dates")  # reported before a page is asked
+    return Voice(ask(words), dates)
 
 
 def speaker_for(ask: Ask, path: str) -> Speaker:
     """Return the voice of the page at a path."""
-    root = root_of(path)
-    dates = ask(date_words).value
-    if dates is None:
-        raise LookupError("the labels have no words for dates")  # reported before a page is asked
+    root, said = root_of(path), ask(voice)
     return Speaker(
-        ask(words),
-        dates,
+        said.words,
+        said.dates,
         root,
         TextsOf(ask),
         lambda text: resolve(ask, ask(inline, text).html, root),
@@ -149,30 +169,52 @@ class Head:
     alternates: tuple[Alternate, ...] = ()
 
 
-def frame_for(ask: Ask, path: str, head: Head, root: str | None = None) -> Frame:
-    """Return the frame of the page at a path; `root` where links to it are not relative."""
+@rule("shell")
+def shell(ask: Ask, root: str) -> Frame:
+    """Return what is the same around all pages that reach the site's root by the same way.
+
+    No link in it is the current one; its canonical address is the site's.
+    """
     settings, said = ask(site), ask(words)
-    root = root_of(path) if root is None else root
-    nav = tuple(Link(root + target, said.get("nav", name), path == target) for name, target in _NAV)
-    footer = tuple(_page_link(ask, slug, root, path) for slug in ask(live_pages))
     return Frame(
         site=settings.title,
         language=settings.language,
         dir=settings.dir,
         root=root,
-        title=head.title or settings.title,
-        description=head.description or settings.description,
+        title=settings.title,
+        description=settings.description,
         csp=CSP,
         style=f"{root}assets/{ask(asset_name, 'briefgen.css')}",
         script=f"{root}assets/{ask(asset_name, 'briefgen.js')}",
         icon=f"{root}assets/{ask(asset_name, 'favicon.svg')}",
-        home=Link(root + INDEX, settings.title, path == INDEX),
-        nav=nav,
-        footer=footer,
+        home=Link(root + INDEX, settings.title),
+        nav=tuple(Link(root + target, said.get("nav", name)) for name, target in _NAV),
+        footer=tuple(
+            Link(root + page_path(slug), ask(own_page, slug).title) for slug in ask(live_pages)
+        ),
         editor=settings.editor,
-        canonical=ask(url) + tidy(path) if ask(url) else "",
+        canonical=ask(url),
+    )
+
+
+def frame_for(ask: Ask, path: str, head: Head, root: str | None = None) -> Frame:
+    """Return the frame of the page at a path; `root` where links to it are not relative."""
+    around = ask(shell, root_of(path) if root is None else root)
+    here = around.root + path
+    return replace(
+        around,
+        title=head.title or around.title,
+        description=head.description or around.description,
+        home=_marked(around.home, here),
+        nav=tuple(_marked(link, here) for link in around.nav),
+        footer=tuple(_marked(link, here) for link in around.footer),
+        canonical=around.canonical and around.canonical + tidy(path),
         alternates=head.alternates,
     )
+
+
+def _marked(link: Link, here: str) -> Link:
+    return replace(link, current=True) if link.href == here else link
 
 
 @rule("live-pages")
@@ -181,24 +223,17 @@ def live_pages(ask: Ask) -> tuple[str, ...]:
     return tuple(slug for slug in ask(pages) if not ask(own_page, slug).draft)
 
 
-def _page_link(ask: Ask, slug: str, root: str, path: str) -> Link:
-    target = page_path(slug)
-    return Link(root + target, ask(own_page, slug).title, path == target)
-
-
 def render(ask: Ask, name: str, frame: Frame, view: Any) -> Rendered:
     """Return a page made by a template, or the template's fault."""
-    faults = ask(reach, name).faults
-    if faults:
-        return Rendered(b"", faults[0])
+    made = ask(theme, name)
+    if made.faults:
+        return Rendered(b"", made.faults[0])
 
     def asset(wanted: str) -> str:
         return f"{frame.root}assets/{ask(asset_name, wanted)}"
 
     try:
-        text = ask(theme, name).render(
-            frame=frame, view=view, words=ask(words), count=count, fill=fill, asset=asset
-        )
+        text = made.render(frame=frame, view=view, asset=asset)
     except TemplateError as error:
         return Rendered(b"", error.fault)
     return Rendered(text.encode("utf-8", "replace"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -78,15 +77,17 @@ def reach(ask: Ask, name: str) -> Reach:
     return Reach(tuple(sorted(found)), tuple(faults))
 
 
-@rule("theme", lambda made: fingerprint(made.name, *_texts(made)))
+def _print_of(made: Theme) -> str:
+    texts = (part for name, one in sorted(made.reached.items()) for part in (name, one.text))
+    return fingerprint(made.name, made.words.text, repr(made.faults), *texts)
+
+
+@rule("theme", _print_of)
 def theme(ask: Ask, name: str) -> Theme:
-    """Return a page's template, ready to be rendered."""
-    return make_theme(name, {one: ask(compiled, one) for one in ask(reach, name).names})
-
-
-def _texts(made: Theme) -> Iterator[str]:
-    for name, one in sorted(made.reached.items()):
-        yield from (name, one.text)
+    """Return a page's template, ready to be rendered, or what is wrong with it."""
+    found = ask(reach, name)
+    reached = {one: ask(compiled, one) for one in found.names}
+    return make_theme(name, reached, ask(words), found.faults)
 
 
 @rule("compiled", lambda made: fingerprint(made.name, made.text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
 from briefgen.model.folder import ACTORS_FILE, MEDIA_FOLDER, SOURCES_FILE
+from briefgen.model.ids import nearest
 from briefgen.site.articles import (
     actors,
     facts,
@@ -39,6 +40,15 @@ def entity(ask: Ask, name: str) -> Entity:
     if in_actors is not None and name in in_actors:
         return "actor"
     return "unread" if in_sources is None or in_actors is None else ""
+
+
+@rule("near-source")
+def near_source(ask: Ask, outlet: str) -> str:
+    """Return the id in sources.yml that an outlet's name is likely to mean, or an empty text.
+
+    A rule, for many articles are of one outlet, and to compare names takes long.
+    """
+    return nearest(outlet.casefold().replace(" ", "-"), [source.id for source in ask(sources)])
 
 
 @rule("anchors")
@@ -86,6 +96,10 @@ class WorldOf:
         if "actor" in kinds:
             found += (actor.id for actor in self.ask(actors))
         return tuple(dict.fromkeys(found))
+
+    def near_source(self, outlet: str) -> str:
+        """Return the id in sources.yml that an outlet's name is likely to mean, or nothing."""
+        return self.ask(near_source, outlet)
 
     def topics(self) -> tuple[str, ...]:
         """Return the slugs of all topics."""

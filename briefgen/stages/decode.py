@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Generic, TypeAlias, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from briefgen.model.diagnostic import Diagnostic, Pointer
 from briefgen.model.ids import nearest
+from briefgen.stages.decodeschema import schema_of
 from briefgen.stages.decodeshape import fields_at
 from briefgen.stages.decodewords import is_missing, is_of_key, place_of, problem_of
+
+if TYPE_CHECKING:  # it takes a while to import, and many a build decodes nothing
+    from pydantic_core import SchemaValidator
 
 T = TypeVar("T")
 Value: TypeAlias = Any
@@ -51,13 +53,16 @@ class Decoded(Generic[T]):
 
 def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
     """Return `value`, as `read_yaml` gives it, as a `shape`; `file` names it in diagnostics."""
-    adapter: TypeAdapter[T] = _adapter(_hashable(shape))
+    from pydantic_core import ValidationError  # noqa: PLC0415
+
+    validator = _validator(_hashable(shape))
     cleaned = _without_empty(value, shape)
     reported: list[Diagnostic] = []
     gaps: list[Pointer] = []
     for attempt in range(_ROUNDS):
         try:
-            return Decoded(adapter.validate_python(_pruned(cleaned)), tuple(reported), tuple(gaps))
+            whole = _pruned(cleaned) if gaps else cleaned
+            return Decoded(validator.validate_python(whole), tuple(reported), tuple(gaps))
         except ValidationError as found:
             errors = found.errors(include_url=False)
         if attempt == 0:
@@ -73,13 +78,18 @@ def _hashable(shape: Any) -> Hashable:
 
 
 @cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
+def _validator(shape: Any) -> SchemaValidator:
+    from pydantic_core import SchemaValidator  # noqa: PLC0415
+
+    schema: Any = schema_of(shape)  # a typed dictionary there, a plain one here
+    return SchemaValidator(schema)
 
 
 def json_schema(shape: type[Any]) -> dict[str, Any]:
     """Return the JSON Schema of the YAML that decodes into a `shape`."""
-    return _adapter(_hashable(shape)).json_schema()
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(shape).json_schema()
 
 
 class _Gap:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from briefgen.model.site import Source
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from briefgen.model.article import Article
+from briefgen.model.site import Actor, Page, Site, Source
 from briefgen.model.topic import Topic
+from briefgen.stages.datewords import DateWords
 from briefgen.stages.decode import decode
+from briefgen.stages.decodeschema import schema_of
 from briefgen.stages.yamldoc import read_yaml, span_at
 
 
@@ -53,3 +61,31 @@ def test_a_field_beside_a_misspelt_one_is_not_called_missing() -> None:
 
 def test_a_field_beside_a_strange_one_is_called_missing() -> None:
     assert told(Topic, "subject: T\n") == [(1, "missing-field"), (1, "unknown-key")]
+
+
+IDLE = {"metadata", "ref", "serialization", "serialization_alias"}
+"""What a core schema holds that decoding has no use for."""
+
+
+def plain(schema: Any, named: dict[str, Any]) -> Any:
+    """A core schema with `named` parts in their places, and its functions by name."""
+    if isinstance(schema, list):
+        return [plain(item, named) for item in schema]
+    if not isinstance(schema, dict):
+        return schema if isinstance(schema, type) else getattr(schema, "__qualname__", schema)
+    if schema.get("type") == "definitions":
+        found = {part["ref"]: part for part in schema["definitions"]}
+        return plain(schema["schema"], found)
+    if schema.get("type") == "definition-ref":
+        return plain(named[schema["schema_ref"]], named)
+    kept = {key: plain(part, named) for key, part in schema.items() if key not in IDLE}
+    if kept.get("type") == "dataclass-field":
+        kept.setdefault("kw_only", True)  # which is what its absence means
+    return kept
+
+
+@pytest.mark.parametrize(
+    "shape", [Article, DateWords, Page, Site, Topic, tuple[Actor, ...], tuple[Source, ...]]
+)
+def test_the_decoder_reads_the_model_as_pydantic_does(shape: Any) -> None:
+    assert plain(schema_of(shape), {}) == plain(TypeAdapter(shape).core_schema, {})

@@ -105,6 +105,19 @@ def test_a_new_article_touches_the_pages_that_list_it(built: Built) -> None:
     ]
 
 
+def test_a_new_topic_renders_no_article_that_it_does_not_cite(built: Built) -> None:
+    built.change(topic("winds", "a4#p1"))
+    assert built.executed("article-page") == ["article-page a4"]
+
+
+def test_an_edit_of_a_macro_that_articles_do_without_renders_none_of_them(built: Built) -> None:
+    old = built.files["default/macros.html"]
+    assert isinstance(old, str)
+    patch = built.change({"default/macros.html": old + "{# more #}"}).patch
+    assert not built.executed("article-page")
+    assert dict(patch.written) == {}
+
+
 def test_a_deleted_article_takes_its_page_with_it(built: Built) -> None:
     patch = built.change(dict.fromkeys(article(8))).patch
     assert patch.removed == {PAGE.format("a8")}

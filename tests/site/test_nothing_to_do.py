@@ -16,7 +16,7 @@ from briefgen.cli import commands
 from tests.site.cli import TODAY, Run, briefgen
 from tests.site.samples import small_site
 
-HEAVY = {"jinja2", "markdown", "nh3", "pydantic", "yaml", "rich", "watchdog", "starlette"}
+HEAVY = {"jinja2", "markdown", "nh3", "pydantic_core", "yaml", "rich", "watchdog", "starlette"}
 
 
 @pytest.fixture

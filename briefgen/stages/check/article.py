@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefgen.model.article import Article, Edge
 from briefgen.model.citation import PassageRange
 from briefgen.model.diagnostic import Pointer, Problem
-from briefgen.model.ids import nearest
 from briefgen.model.topic import SUMMARY_WORDS
 from briefgen.stages.check.world import (
     Findings,
@@ -46,7 +45,7 @@ def _check_outlet(article: Article, world: World) -> Findings:
         yield ("short_title",), Problem("no-short-title", message, "add short_title: …")
     if outlet in ("", "unknown") or world.entity(outlet) in ("source", "unread"):
         return
-    close = nearest(outlet.casefold().replace(" ", "-"), world.names("source"))
+    close = world.near_source(outlet)
     if close:
         message = f"“{outlet}” is no id in sources.yml"
         yield ("outlet",), Problem("near-outlet", message, f"did you mean {close}?")

@@ -35,6 +35,9 @@ class World(Protocol):
     def names(self, *kinds: Kind) -> tuple[str, ...]:
         """Return the ids of all entities of some kinds; asked only to word a hint."""
 
+    def near_source(self, outlet: str) -> str:
+        """Return the id in sources.yml that an outlet's name is likely to mean, or nothing."""
+
     def topics(self) -> tuple[str, ...]:
         """Return the slugs of all topics."""
 

@@ -22,7 +22,6 @@ from briefgen.stages.render.views import (
     Fact,
     Link,
 )
-from briefgen.stages.render.words import fill
 
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _TEXT = 90
@@ -90,15 +89,17 @@ def mark_passages(body: Html, cited: set[str], speaker: Speaker) -> Html:
 
     The body comes from the sanitiser, which writes an id as nothing else does.
     """
+    label = Html.escape(speaker.words.article.passage)
+    plain = f'<a class="mark" href="#{{id}}" aria-label="{label}">{{id}}</a> '
+    leading = f'<a class="mark cited" href="#cited-{{id}}" aria-label="{label}">{{id}}</a> '
 
     def mark(match: re.Match[str]) -> str:
         name = match[3]
-        href, css = (f"#cited-{name}", "mark cited") if name in cited else (f"#{name}", "mark")
-        label = fill(str(Html.escape(speaker.words.article.passage)), id=name)
-        link = f'<a class="{css}" href="{href}" aria-label="{label}">{name}</a>'
-        return f"{match[0]}{link} "
+        return match[0] + (leading if name in cited else plain).replace("{id}", name)
 
-    return Html(_PASSAGE.sub(mark, body))  # noqa: S704  # sanitised, and what is added is ours
+    # A plain text, as each piece taken out of markup would be made markup.
+    marked = _PASSAGE.sub(mark, str.__str__(body))
+    return Html(marked)  # noqa: S704  # sanitised, and what is added is ours
 
 
 def _link(facts: Facts) -> Link:
@@ -138,9 +139,11 @@ def _cited(
     for statement in citing:
         for name in statement.passages or ("",):
             by_passage.setdefault(name, []).append(_backlink(statement, speaker))
-    order = (*speaker.texts.passage_ids(facts.id), CAPTION, "")
     for name in flagged:
         by_passage.setdefault(name, [])
+    if not by_passage:
+        return
+    order = (*speaker.texts.passage_ids(facts.id), CAPTION, "")
     for name in _in_order(by_passage, order):
         yield CitedPassage(
             id=name,

@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.meta import find_referenced_templates
 
 from briefgen.model.diagnostic import Problem, Span
+from briefgen.stages.render.words import Words, count, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class TemplateError(Exception):
 class Compiled:
     """A template made ready to run, the names of those it names, and its faults.
 
-    Equal where its text is: the compiled form cannot be stored or compared. It is None where there
-    is a fault.
+    Equal where its text is: the compiled form cannot be stored or compared. Where it is None and
+    there is no fault, it is made when the template is first wanted.
     """
 
     name: str
@@ -65,18 +66,24 @@ class _Reached(BaseLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # jinja2's name for it
     ) -> Template:
         """Return a template by name, never to be loaded again."""
-        code = self._reached[name].code if name in self._reached else None
-        if code is None:
+        found = self._reached.get(name)
+        if found is None or found.faults:
             raise TemplateNotFound(name)
+        code = found.code or environment.compile(found.text, name, name)
         return environment.template_class.from_code(environment, code, globals or {})
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A page's template with all that it reaches; equal where their texts are."""
+    """A page's template with all that it reaches, and the words it says; equal where these are.
+
+    With `faults` it is no template to be rendered.
+    """
 
     name: str
     reached: Mapping[str, Compiled]
+    words: Words
+    faults: tuple[Fault, ...]
     _environment: Environment = field(compare=False, repr=False)
 
     def render(self, **context: Any) -> str:
@@ -87,9 +94,17 @@ class Theme:
             raise TemplateError(_fault_of(error, self)) from error
 
 
-def make_theme(name: str, reached: Mapping[str, Compiled]) -> Theme:
-    """Return the theme of a page from all templates that it reaches."""
-    return Theme(name, reached, _environment(_Reached(reached)))
+def make_theme(
+    name: str, reached: Mapping[str, Compiled], words: Words, faults: tuple[Fault, ...] = ()
+) -> Theme:
+    """Return the theme of a page from all templates that it reaches, and what is wrong with them.
+
+    `words`, `count` and `fill` are known to each of them, in whichever way it is named: what is
+    imported without context is made once for all pages.
+    """
+    environment = _environment(_Reached(reached))
+    environment.globals.update(words=words, count=count, fill=fill)
+    return Theme(name, reached, words, faults, environment)
 
 
 def _environment(loader: BaseLoader | None) -> Environment:

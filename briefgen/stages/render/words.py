@@ -17,18 +17,21 @@ class Words:
 
     def __init__(self, entries: Mapping[str, Any]) -> None:
         self._entries = dict(entries)
+        self._said = {name: _grouped(entry) for name, entry in entries.items()}
+        # Attributes of its own, as a page asks for dozens; never in place of a method.
+        own = {name: entry for name, entry in self._said.items() if not hasattr(Words, name)}
+        self.__dict__ = own | self.__dict__
 
     def __getattr__(self, name: str) -> Any:
         """Return the label, or the group of labels, of that name."""
         try:
-            return self[name]
+            return self.__dict__["_said"][name]
         except KeyError:
             raise AttributeError(name) from None
 
     def __getitem__(self, name: str) -> Any:
         """Return the label, or the group of labels, of that name."""
-        entry = self._entries[name]
-        return Words(entry) if isinstance(entry, dict) else entry
+        return self._said[name]
 
     def __eq__(self, other: object) -> bool:
         """Return whether both say the same."""
@@ -47,6 +50,10 @@ class Words:
         for name in names:
             found = found.get(name) if isinstance(found, dict) else None
         return found if isinstance(found, str) else ".".join(names)
+
+
+def _grouped(entry: Any) -> Any:
+    return Words(entry) if isinstance(entry, dict) else entry
 
 
 def merge_labels(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,8 @@
 a bound on everything; `explain`, with `layout` and `values`, turns libyaml's complaints into words.
 """
 
+from __future__ import annotations
+
 from briefgen.stages.yamldoc.document import (
     Nodes,
     NodeSpans,
@@ -12,6 +14,13 @@ from briefgen.stages.yamldoc.document import (
     flow_text,
     span_at,
 )
-from briefgen.stages.yamldoc.read import read_yaml
 
 __all__ = ["NodeSpans", "Nodes", "Value", "YamlDocument", "flow_text", "read_yaml", "span_at"]
+
+
+def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
+    """Return what a YAML text says; see `briefgen.stages.yamldoc.read.read_yaml`."""
+    # Most builds read no YAML: PyYAML, and all that reads with it, is imported where one does.
+    from briefgen.stages.yamldoc.read import read_yaml as read  # noqa: PLC0415
+
+    return read(text, first_line)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup as Html
 
 from briefgen.stages.render.views.common import DateView, EdgeView, Link
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A line of an article's particulars: `note` says on what it rests, `href` where it leads."""
 
     name: str
@@ -19,8 +18,7 @@ class Fact:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(NamedTuple):
     """A statement that cites a passage."""
 
     href: str
@@ -28,8 +26,7 @@ class Backlink:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPassage:
+class CitedPassage(NamedTuple):
     """A passage and the statements that cite it; the passage's id is empty for the article."""
 
     id: str
@@ -39,8 +36,7 @@ class CitedPassage:
     by: tuple[Backlink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """`/articles/SLUG/`. `body` has an anchor at every passage; `kind` says what the text is."""
 
     title: str
@@ -62,8 +58,7 @@ class ArticleView:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """One of the site's own pages, the page of an address that moved, or that is not there."""
 
     title: str

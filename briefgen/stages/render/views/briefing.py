@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup as Html
 
@@ -16,24 +16,21 @@ from briefgen.stages.render.views.common import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(NamedTuple):
     """Key points under one heading, which may be empty."""
 
     title: str
     statements: tuple[StatementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PositionView:
+class PositionView(NamedTuple):
     """One side of a disagreement."""
 
     html: Html
     cites: tuple[CiteGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementView:
+class DisagreementView(NamedTuple):
     """A question and its positions; `kind` is one of the model's four, `word` its name."""
 
     anchor: str
@@ -43,8 +40,7 @@ class DisagreementView:
     positions: tuple[PositionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPassage:
+class ShownPassage(NamedTuple):
     """A passage shown without a statement that cites it."""
 
     source: CiteGroup
@@ -52,8 +48,7 @@ class ShownPassage:
     flag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """Where a date lies on its timeline, `x` and `width` in thousandths of the axis."""
 
     x: float
@@ -61,8 +56,7 @@ class Bar:
     sharp: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(NamedTuple):
     """An event; `basis` is empty for a stated date, `bar` is None for an undated one."""
 
     anchor: str
@@ -75,16 +69,14 @@ class EventView:
     topics: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A year on the axis, `x` in thousandths; not every tick has a text."""
 
     x: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(NamedTuple):
     """Events in order, then the undated ones; `ticks` divide the axis."""
 
     dated: tuple[EventView, ...]
@@ -92,16 +84,14 @@ class TimelineView:
     ticks: tuple[Tick, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingView:
+class SpellingView(NamedTuple):
     """A spelling as it was seen, and where."""
 
     text: str
     seen: tuple[CiteGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(NamedTuple):
     """Someone the articles speak of, with the spellings seen."""
 
     anchor: str
@@ -113,16 +103,14 @@ class ActorView:
     topics: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(NamedTuple):
     """What the author says changed, and when."""
 
     date: DateView
     html: Html
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingView:
+class BriefingView(NamedTuple):
     """`/TOPIC/`. `status` are the parts of one line; `stale` is a sentence, or empty."""
 
     title: str

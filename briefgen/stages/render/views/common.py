@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup as Html
 
@@ -25,8 +26,7 @@ class Alternate:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(NamedTuple):
     """A date in the site's language; `attr` is what HTML's `datetime` takes, or empty."""
 
     text: str
@@ -55,8 +55,7 @@ class Frame:
     alternates: tuple[Alternate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PassageLink:
+class PassageLink(NamedTuple):
     """A cited passage: `text` is `p3` or `p3–p6`, `tip` how it begins, `flag` its defect."""
 
     href: str
@@ -66,8 +65,7 @@ class PassageLink:
     flag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CiteGroup:
+class CiteGroup(NamedTuple):
     """The citations of one article; `number` is its place in the briefing's list of sources."""
 
     number: int
@@ -77,16 +75,14 @@ class CiteGroup:
     withdrawn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SupportView:
+class SupportView(NamedTuple):
     """How well a statement is supported: a line in words, and what stands behind it."""
 
     line: str
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(NamedTuple):
     """A statement with its anchor. `kind` is empty for what is simply reported."""
 
     anchor: str
@@ -98,8 +94,7 @@ class StatementView:
     estimate: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeView:
+class EdgeView(NamedTuple):
     """What passages rest on: `how` in words, `covers` and `said` as passage links."""
 
     source: Link
@@ -111,8 +106,7 @@ class EdgeView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
+class ArticleLine(NamedTuple):
     """An article where it is listed. `number` is 0 outside a briefing."""
 
     anchor: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.stages.render.views.briefing import ActorView
 from briefgen.stages.render.views.common import ArticleLine, Link, StatementView
 
 
-@dataclass(frozen=True, slots=True)
-class TopicCard:
+class TopicCard(NamedTuple):
     """A topic on the home page: its bottom line and its state."""
 
     title: str
@@ -28,8 +28,7 @@ class Cell:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(NamedTuple):
     """An article, or a year, and what each topic takes from it."""
 
     head: Link
@@ -37,8 +36,7 @@ class CoverageRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(NamedTuple):
     """Articles (years, where articles are many) by topics."""
 
     caption: str
@@ -47,8 +45,7 @@ class CoverageView:
     rows: tuple[CoverageRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """`/`: the dossier."""
 
     title: str
@@ -58,8 +55,7 @@ class HomeView:
     coverage: CoverageView
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """The articles of one year, or the undated ones, newest first."""
 
     title: str
@@ -67,8 +63,7 @@ class YearView:
     articles: tuple[ArticleLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlesView:
+class ArticlesView(NamedTuple):
     """`/articles/`, or one year of it where articles are many; `years` then are links."""
 
     title: str
@@ -77,16 +72,14 @@ class ArticlesView:
     years: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActorGroup:
+class ActorGroup(NamedTuple):
     """Actors of one kind."""
 
     title: str
     actors: tuple[ActorView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorsView:
+class ActorsView(NamedTuple):
     """`/actors/`."""
 
     groups: tuple[ActorGroup, ...]
