@@ -11,7 +11,7 @@ from briefgen.site.articles import LISTED, SHELVES, body, facts, text_of
 from briefgen.site.briefings import edges_of
 from briefgen.site.frame import Head, Rendered, frame_for, print_of, render, resolve, speaker_for
 from briefgen.site.reading import article
-from briefgen.site.topics import BACKLINKS, RELIED_ON, live_topics, topic_title
+from briefgen.site.topics import BACKLINKS, live_topics, topic_title
 from briefgen.stages.newest import UNDATED, newest_first
 from briefgen.stages.render.addresses import article_path, page_path
 from briefgen.stages.render.article import Around, Citing, article_view
@@ -32,8 +32,8 @@ def article_page(ask: Ask, slug: str) -> Rendered:
     path = article_path(slug)
     speaker = speaker_for(ask, path)
     said = ask(facts, slug)
-    html = resolve(ask, ask(body, ask(text_of, slug)).html, speaker.root)
-    view = article_view(said, ask(article, slug), html, _around(ask, said, speaker), speaker)
+    html = resolve(ask, ask(body, text_of(ask, slug)).html, speaker.root)
+    view = article_view(said, article(ask, slug), html, _around(ask, said, speaker), speaker)
     frame = frame_for(ask, path, Head(said.title, said.summary))
     return render(ask, "article.html", frame, view)
 
@@ -49,7 +49,7 @@ def _around(ask: Ask, said: Facts, speaker: Speaker) -> Around:
     return Around(
         citing=tuple(citing),
         rests_on=edges_of(ask, said.id, speaker),
-        relied_on=tuple(ask(facts, name) for name in ask.bucket(RELIED_ON, said.id)),
+        relied_on=tuple(ask(facts, name) for name in ask.bucket(SHELVES, f"relied-on/{said.id}")),
         copies=tuple(ask(facts, name) for name in family if name != said.id),
         topics=tuple(topic_links(ask, listed, speaker).values()),
     )

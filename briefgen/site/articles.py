@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Article, PassageNote
-from briefgen.model.briefing import Facts, PassageKey, Shown
+from briefgen.model.briefing import Facts, PassageKey
 from briefgen.model.ids import CAPTION
 from briefgen.model.site import Actor, Source
 from briefgen.site.reading import (
@@ -15,6 +16,7 @@ from briefgen.site.reading import (
     article,
     article_matter,
     articles,
+    has_article,
     sources_file,
 )
 from briefgen.stages.facts import facts_of
@@ -42,58 +44,56 @@ def has_body(ask: Ask, slug: str) -> bool:
     return bool(ask(article_matter, slug).body.strip())
 
 
-@rule("original")
 def original(ask: Ask, slug: str) -> str:
     """Return the first article of the same text, following declarations; empty if it is this."""
     seen = [slug]
-    while (following := ask(article, seen[-1]).same_text_as) and following in ask(articles):
+    while (following := article(ask, seen[-1]).same_text_as) and ask(has_article, following):
         if following in seen:
             return slug if following == slug else following
         seen.append(following)
     return "" if seen[-1] == slug else seen[-1]
 
 
-@rule("text-of")
 def text_of(ask: Ask, slug: str) -> str:
     """Return the article whose body stands for this one's."""
-    first = ask(original, slug)
+    first = original(ask, slug)
     return first if first and not ask(has_body, slug) else slug
 
 
 @rule("passage-ids")
 def passage_ids(ask: Ask, slug: str) -> tuple[str, ...]:
     """Return the ids of an article's passages, in their order."""
-    return tuple(passage.id for passage in ask(body, ask(text_of, slug)).passages)
+    return tuple(passage.id for passage in ask(body, text_of(ask, slug)).passages)
 
 
 @rule("passage")
 def passage(ask: Ask, slug: str, name: str) -> str:
     """Return a passage's text, or the caption's; empty where there is none."""
     if name == CAPTION:
-        return ask(article, slug).caption
-    found = (p.text for p in ask(body, ask(text_of, slug)).passages if p.id == name)
+        return article(ask, slug).caption
+    found = (p.text for p in ask(body, text_of(ask, slug)).passages if p.id == name)
     return next(found, "")
 
 
 @rule("pinned")
 def pinned(ask: Ask, slug: str, name: str) -> bool:
     """Return whether a passage's id is written in its text."""
-    return any(p.id == name and p.pinned for p in ask(body, ask(text_of, slug)).passages)
+    return any(p.id == name and p.pinned for p in ask(body, text_of(ask, slug)).passages)
 
 
 @rule("facts")
 def facts(ask: Ask, slug: str) -> Facts:
     """Return what other pages may know about an article."""
-    first = ask(original, slug)
+    first = original(ask, slug)
     names = {source.id: source.name for source in ask(sources)}
-    other = ask(article, first) if first else Article()
-    return facts_of(slug, ask(article, slug), first, other, names)
+    other = article(ask, first) if first else Article()
+    return facts_of(slug, article(ask, slug), first, other, names)
 
 
 @rule("passage-note")
 def passage_note(ask: Ask, slug: str, name: str) -> PassageNote:
     """Return what the author says of a passage."""
-    return ask(article, slug).passages.get(name, PassageNote())
+    return article(ask, slug).passages.get(name, PassageNote())
 
 
 @rule("actors")
@@ -129,7 +129,7 @@ def seen(ask: Ask, slug: str, name: str) -> tuple[Seen, ...]:
 @rule("mentions")
 def mentions(ask: Ask, slug: str) -> Emission[tuple[str, PassageKey]]:
     """Give each actor the spellings seen in an article; drafts and copies give none."""
-    if ask(facts, slug).draft or ask(text_of, slug) != slug or not ask(actors):
+    if ask(facts, slug).draft or text_of(ask, slug) != slug or not ask(actors):
         return ()
     places = (*ask(passage_ids, slug), CAPTION)
     return tuple(
@@ -146,15 +146,35 @@ MENTIONS: Final = Relation("mentioned", articles, mentions)
 @rule("shelf")
 def shelf(ask: Ask, slug: str) -> Emission[str]:
     """Give what other pages group articles by; a draft stands in no group."""
-    said = ask(facts, slug)
+    said, own = ask(facts, slug), article(ask, slug)
     if said.draft:
         return (("draft", slug),)
     copies = ((f"copies/{said.original}", slug),) if said.original else ()
-    return (("published", slug), ("years", year_of(said)), *copies)
+    bases = sorted({edge.source.article for edge in own.derives_from})
+    return (
+        ("published", slug),
+        ("years", year_of(said)),
+        *copies,
+        *((f"relied-on/{name}", slug) for name in bases),
+        *(("moved", f"{old}/{slug}") for old in own.former_slugs),
+        *_shown(ask, slug, own),
+    )
+
+
+def _shown(ask: Ask, slug: str, own: Article) -> Iterator[tuple[str, str]]:
+    notes = own.passages.items()
+    order = (*ask(passage_ids, slug), CAPTION) if notes else ()
+    listed = ((order.index(name), name, note) for name, note in notes if name in order)
+    for _, name, note in sorted(listed, key=lambda item: item[0]):
+        yield from ((f"shown/{topic}", f"{slug}#{name}") for topic in note.topics)
 
 
 SHELVES: Final = Relation("shelved", articles, shelf)
-"""By `published`, `draft`, `copies/A`: slugs of articles. By `years`: the years they are of."""
+"""By `published`, `draft`, `copies/A`, `relied-on/A` (an article, source or actor): articles.
+
+By `years`: the years they are of; by `moved`: a former slug, a slash, the slug it is now; by
+`shown/T`: passages that a topic shows without a statement, as `a#p3`.
+"""
 
 
 @rule("listing")
@@ -169,22 +189,3 @@ def listing(ask: Ask, slug: str) -> Emission[Facts]:
 
 LISTED: Final = Relation("listed", articles, listing)
 """By `topic/T`, `year/Y`: what there is to tell of articles, without summaries in a year's list."""
-
-
-@rule("shown")
-def shown(ask: Ask, slug: str) -> Emission[Shown]:
-    """Give topics the passages that an article offers them."""
-    if ask(facts, slug).draft:
-        return ()
-    notes = ask(article, slug).passages.items()
-    order = (*ask(passage_ids, slug), CAPTION) if notes else ()
-    listed = ((order.index(name), name, note) for name, note in notes if name in order)
-    return tuple(
-        (topic, Shown(slug, name))
-        for _, name, note in sorted(listed, key=lambda item: item[0])
-        for topic in note.topics
-    )
-
-
-SHOWN: Final = Relation("shown-in", articles, shown)
-"""By topic: passages to show without a statement."""

@@ -44,7 +44,7 @@ _SECTIONS = (
 def edges_of(ask: Ask, slug: str, speaker: Speaker) -> tuple[EdgeView, ...]:
     """Return what an article rests on, leaving out sources that are not there."""
     first = ask(facts, slug).original or slug
-    derived = ask(article, first).derives_from
+    derived = article(ask, first).derives_from
     if not derived:
         return ()  # and no reader of the names of all sources
     known = ask(names)

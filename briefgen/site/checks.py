@@ -68,9 +68,9 @@ def _but_needless(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 @rule("article-diagnostics")
 def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
     """Give all that is wrong with an article's two files."""
-    decoded, said = ask(metadata, slug), ask(article, slug)
+    decoded, said = ask(metadata, slug), article(ask, slug)
     found = tuple(_about_article(ask, slug, decoded, said))
-    kept = tuple(_allowed(found, said.allow, decoded, ask(article_file, slug)))
+    kept = tuple(_allowed(found, said.allow, decoded, article_file(ask, slug)))
     told = _but_needless(kept) if decoded.diagnostics or said.draft else kept
     return tuple(("all", diagnostic) for diagnostic in told)
 
@@ -78,7 +78,7 @@ def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
 def _about_article(
     ask: Ask, slug: str, decoded: Decoded[Article], said: Article
 ) -> Iterator[Diagnostic]:
-    file, matter = ask(article_file, slug), ask(article_matter, slug)
+    file, matter = article_file(ask, slug), ask(article_matter, slug)
     sidecar = ask.input(FILE, f"{ARTICLES}/{slug}.yml") is not None
     doubled = sidecar and matter.yaml is not None
     yield from decoded.diagnostics
@@ -96,7 +96,7 @@ def _files(ask: Ask) -> Callable[[str], bool]:
 
 
 def _circle(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:
-    found = ask(circle, slug) if ask(article, slug).derives_from else None
+    found = ask(circle, slug) if article(ask, slug).derives_from else None
     if found is not None:
         index, path = found
         way = " → ".join((*path, slug))
@@ -123,7 +123,7 @@ def _files_of(
         hint = "write title:, outlet: and date: in it, or as front matter here"
         yield Diagnostic(Problem("body-without-metadata", message, hint), text)
     elif not ask(has_body, slug) and not said.same_text_as:
-        yield Diagnostic(_no_text(text), ask(article_file, slug))
+        yield Diagnostic(_no_text(text), article_file(ask, slug))
 
 
 def unreadable(ask: Ask, file: str) -> tuple[Diagnostic, ...]:
@@ -211,7 +211,7 @@ def _is_said(ask: Ask, slug: str) -> Callable[[str], bool]:
 @rule("says-term")
 def says_term(ask: Ask, term: str, slug: str) -> bool:
     """Return whether an article holds the words of a term, or may: its text is missing."""
-    own = ask(text_of, slug)
+    own = text_of(ask, slug)
     return not ask(has_body, own) or says(ask(said_in, own), term)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefgen.engine.change import Content, Copy
-from briefgen.engine.questions import Ask, Emission, Relation, rule
+from briefgen.engine.questions import Ask, rule
 from briefgen.model.article import Article
 from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
 from briefgen.model.folder import ARTICLES, MEDIA_FOLDER, PAGES, SITE_FILE, TOPICS
@@ -23,13 +23,11 @@ from briefgen.site.articlepages import (
     year_path,
     years_of,
 )
-from briefgen.site.articles import SHELVES, facts
+from briefgen.site.articles import SHELVES
 from briefgen.site.frame import Rendered, live_pages, print_of, url
 from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.reading import (
-    article,
     article_file,
-    articles,
     metadata,
     own_page,
     page_file,
@@ -49,18 +47,6 @@ class Output(NamedTuple):
     maker: str
     of: tuple[str, ...] = ()
     origin: str = SITE_FILE
-
-
-@rule("moved")
-def moved(ask: Ask, slug: str) -> Emission[tuple[str, str]]:
-    """Give the former addresses of an article."""
-    if ask(facts, slug).draft:
-        return ()
-    return tuple(("all", (old, slug)) for old in ask(article, slug).former_slugs)
-
-
-MOVED: Final = Relation("moved-from", articles, moved)
-"""Under `all`: pairs of an article's former slug and its slug."""
 
 
 @rule("asset-output", print_of)
@@ -131,7 +117,8 @@ def _article_files(ask: Ask) -> Iterator[Output]:
     published = ask.bucket(SHELVES, "published")
     for slug in published:
         yield Output(article_path(slug), article_page.name, (slug,), f"{ARTICLES}/{slug}")
-    for old, slug in ask.bucket(MOVED, "all"):
+    for moved in ask.bucket(SHELVES, "moved"):
+        old, _, slug = moved.partition("/")
         yield _redirect(article_path(old), article_path(slug), f"{ARTICLES}/{slug}")
     if len(published) > FEW:
         for name in years_of(ask):
@@ -213,7 +200,7 @@ def _placed(ask: Ask, output: Output, problem: Problem) -> Diagnostic:
 
 def _file_of(ask: Ask, output: Output) -> str:
     is_article = output.origin.startswith(f"{ARTICLES}/")
-    return ask(article_file, PurePosixPath(output.origin).stem) if is_article else output.origin
+    return article_file(ask, PurePosixPath(output.origin).stem) if is_article else output.origin
 
 
 def _decoded(ask: Ask, output: Output) -> Decoded[Article] | Decoded[Topic] | Decoded[Page]:

@@ -160,7 +160,6 @@ def article_front(ask: Ask, slug: str) -> Matter:
     return replace(ask(article_matter, slug), body="", body_line=0)
 
 
-@rule("article-file")
 def article_file(ask: Ask, slug: str) -> str:
     """Return the file that holds an article's metadata."""
     if ask(article_front, slug).yaml is None:
@@ -180,7 +179,6 @@ def metadata(ask: Ask, slug: str) -> Decoded[Article]:
     return Decoded(None) if text is None else _decoded(Article, text, f"{ARTICLES}/{slug}.yml")
 
 
-@rule("article")
 def article(ask: Ask, slug: str) -> Article:
     """Return an article's metadata, empty where nothing could be made of it."""
     return ask(metadata, slug).value or Article()

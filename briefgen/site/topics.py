@@ -22,7 +22,6 @@ from briefgen.model.site import Actor
 from briefgen.site.articles import (
     LISTED,
     SHELVES,
-    SHOWN,
     actor,
     facts,
     original,
@@ -31,7 +30,7 @@ from briefgen.site.articles import (
     sources,
 )
 from briefgen.site.inputs import TODAY
-from briefgen.site.reading import article, articles, has_article, site, topic, topics
+from briefgen.site.reading import article, has_article, site, topic, topics
 from briefgen.stages.lineage import (
     ALL,
     STATED,
@@ -70,7 +69,8 @@ class ArticlesOf:
 
     def shown(self, topic: str) -> tuple[Shown, ...]:
         """Return the passages that articles offer to the topic."""
-        return self.ask.bucket(SHOWN, topic)
+        shown = (one.partition("#") for one in self.ask.bucket(SHELVES, f"shown/{topic}"))
+        return tuple(Shown(article, passage) for article, _, passage in shown)
 
     def seen(self, article: str, passage: str) -> tuple[Seen, ...]:
         """Return the actors named in a passage."""
@@ -96,7 +96,7 @@ class LineageOf:
 
     def edges(self, article: str) -> tuple[Edge, ...]:
         """Return what an article, or the one whose text it is, rests on."""
-        return self.ask(edges, article)
+        return edges(self.ask, article)
 
     def passage_ids(self, article: str) -> tuple[str, ...]:
         """Return the ids of an article's passages in their order."""
@@ -111,10 +111,9 @@ class LineageOf:
         return self.ask(has_article, name)
 
 
-@rule("edges")
 def edges(ask: Ask, slug: str) -> tuple[Edge, ...]:
     """Return what an article, or the one whose text it is, rests on."""
-    return ask(article, ask(original, slug) or slug).derives_from
+    return article(ask, original(ask, slug) or slug).derives_from
 
 
 @rule("identity")
@@ -217,14 +216,3 @@ def named(ask: Ask, slug: str) -> Emission[str]:
 
 NAMED: Final = Relation("listed-in", topics, named)
 """By actor: slugs of topics."""
-
-
-@rule("relied-on")
-def relied_on(ask: Ask, slug: str) -> Emission[str]:
-    """Give each article the articles that derive from it."""
-    found = {edge.source.article for edge in ask(article, slug).derives_from}
-    return () if ask(facts, slug).draft else tuple((name, slug) for name in sorted(found))
-
-
-RELIED_ON: Final = Relation("rested-on", articles, relied_on)
-"""By article, source or actor: slugs of the articles that derive from it."""

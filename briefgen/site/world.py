@@ -119,7 +119,7 @@ class WorldOf:
 
     def has_text(self, article: str) -> bool:
         """Return whether an article has a body, its own or another's."""
-        return self.ask(has_body, self.ask(text_of, article))
+        return self.ask(has_body, text_of(self.ask, article))
 
     def passage_ids(self, article: str) -> tuple[str, ...]:
         """Return the ids of an article's passages in their order."""
