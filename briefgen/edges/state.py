@@ -15,7 +15,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from briefgen.edges.scan import Seen
-from briefgen.engine.archive import DamagedError, Saved
+from briefgen.engine.archive import DamagedError, Rows, Saved
 
 _SCHEMA: Final = """
 create table build (id integer primary key, version text, asked text, told text,
@@ -176,14 +176,13 @@ def _opened(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
 
-def _put(base: sqlite3.Connection, table: str, rows: Mapping[str, bytes | None]) -> None:
-    gone = [(name,) for name, data in rows.items() if data is None]
-    there = sorted((name, data) for name, data in rows.items() if data is not None)
-    base.executemany(f"delete from {table} where name = ?", gone)  # noqa: S608  # ours
-    base.executemany(
-        f"insert or replace into {table} values (?, ?, ?)",  # noqa: S608
-        ((name, data, _checksum(name, data)) for name, data in there),
-    )
+def _put(base: sqlite3.Connection, table: str, rows: Rows) -> None:
+    put = f"insert or replace into {table} values (?, ?, ?)"  # noqa: S608  # ours
+    for name, data in rows:
+        if data is None:
+            base.execute(f"delete from {table} where name = ?", (name,))  # noqa: S608
+        else:
+            base.execute(put, (name, data, _checksum(name, data)))
 
 
 def _packed(files: Seen) -> bytes:

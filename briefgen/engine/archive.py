@@ -7,8 +7,8 @@ that is read. Both are packed by a `Codec` and lie in an `Archive`; neither is k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from briefgen.engine.questions import Key
@@ -85,12 +85,16 @@ class NoArchive:
         return None
 
 
+Rows: TypeAlias = Iterable[tuple[str, bytes | None]]
+"""Packed records or readers in order of their names, None for one that is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What an archive has to take in: packed records and readers by name, None for one gone."""
+    """What an archive has to take in; each row is packed when its turn comes, once."""
 
-    records: Mapping[str, bytes | None] = field(default_factory=dict)
-    readers: Mapping[str, bytes | None] = field(default_factory=dict)
+    records: Rows = ()
+    readers: Rows = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,17 +184,20 @@ class Memos:
 
     def saved(self, wanted: Callable[[Key], bool]) -> Saved:
         """Return what differs from the archive, without the memos that are not `wanted`."""
-        records: dict[str, bytes | None] = {}
-        for record in self._dirty:
-            keys = [key for key in self._members[record] if wanted(key)]
-            reads = self._reads_outside(record, keys)
-            self._register(record, reads)
-            records[record] = self._joined([self._packed(record, keys)]) if keys else None
-        for record, parts in self._parts.items():
-            if record not in self._dirty:
-                records[record] = self._joined(parts)
-        readers = {record: self._packed_readers(record) for record in self._read_anew}
+        left = {r: [key for key in self._members[r] if wanted(key)] for r in self._dirty}
+        for record, keys in left.items():
+            self._register(record, self._reads_outside(record, keys))
+        records = (
+            (record, self._row(record, left.get(record)))
+            for record in sorted(left.keys() | self._parts.keys())
+        )
+        readers = ((record, self._packed_readers(record)) for record in sorted(self._read_anew))
         return Saved(records, readers)
+
+    def _row(self, record: str, keys: list[Key] | None) -> bytes | None:
+        if keys is None:
+            return self._joined(self._parts[record])
+        return self._joined([self._packed(record, keys)]) if keys else None
 
     def clean(self) -> None:
         """Take note that the archive holds what `saved` gave."""

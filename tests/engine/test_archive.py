@@ -58,7 +58,7 @@ class Shelf:
 
     def take(self, saved: Saved) -> None:
         for there, new in ((self._records, saved.records), (self._readers, saved.readers)):
-            for name, data in new.items():
+            for name, data in new:
                 if data is None:
                     there.pop(name, None)
                 else:
