@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -20,20 +21,14 @@ from briefgen.cli.telling import (
     tell,
     tell_summary,
 )
-from briefgen.edges.output import (
-    STATE,
-    Applied,
-    BusyError,
-    Output,
-    OutputRefusedError,
-    check_place,
-    lock,
-    locked,
-)
+from briefgen.edges.lock import STATE, BusyError, lock, locked
+from briefgen.edges.output import Output
+from briefgen.edges.place import OutputRefusedError, check_place
 from briefgen.edges.scan import Stamp, scan, scan_output
 from briefgen.edges.sources import folders_of, read_site, source_path
+from briefgen.edges.staging import Applied, SourceChangedError
 from briefgen.edges.state import Last, State, name_of, same, seen
-from briefgen.engine.change import ChangeSet
+from briefgen.engine.change import ChangeSet, Content
 from briefgen.model.folder import SourceFile
 from briefgen.stages.tell import pack, unpack
 
@@ -59,7 +54,7 @@ def build(output: Path | None, no_wait: bool, **options: Any) -> None:  # noqa: 
         check_place(order.root, target)
         with lock(order.root) if no_wait else locked(order.root):
             applied = _unchanged(order, target) or _built(order, target)
-    except OutputRefusedError as error:
+    except (OutputRefusedError, SourceChangedError) as error:
         stop_usage(str(error))
     except BusyError:
         click.echo("briefgen: another build of this site is running", err=True)
@@ -113,8 +108,18 @@ def _built(order: Order, target: Path) -> Applied:
     if stops(result.diagnostics, order.strict):
         click.echo(f"Nothing was written; {target} is as it was.", err=True)
         sys.exit(CONTENT_ERRORS)
-    applied = Output(order.root, target).apply(site.output)
-    files = sources | seen(_written(target), path)
+    applied = _applied(Output(order.root, target), site.output, target)
+    # Only what the site has: whatever else may be there by now makes the next build look closer.
+    listed = {OUTPUT + name for name in site.output}
+    written = {name: one for name, one in _written(target).items() if name in listed}
+    files = sources | seen(written, path)
     state = State(order.root / STATE / "state.sqlite")
     state.save(name_of(target), Last(version, pack(told), files))
     return applied
+
+
+def _applied(output: Output, content: Mapping[str, Content], target: Path) -> Applied:
+    with output.staging() as staging:
+        put = [name for name, one in content.items() if staging.put(name, one)]
+        there = [name.removeprefix(OUTPUT) for name in _written(target)]
+        return staging.apply(put, output.listed() - content.keys(), content, there)

@@ -14,8 +14,8 @@ from typing import Final, NoReturn
 
 import click
 
-from briefgen.edges.output import Applied
 from briefgen.edges.sources import source_path
+from briefgen.edges.staging import Applied
 from briefgen.engine.change import Progress
 from briefgen.model.diagnostic import Diagnostic, Located, Severity
 from briefgen.stages.tell import as_annotation, as_json, as_text
