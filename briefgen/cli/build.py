@@ -20,7 +20,9 @@ from briefgen.cli.telling import (
     tell_problem,
     tell_summary,
 )
-from briefgen.edges.output import BusyError, OutputRefusedError, check_place, lock, locked
+from briefgen.edges.lock import BusyError, lock, locked
+from briefgen.edges.place import OutputRefusedError, check_place
+from briefgen.edges.staging import SourceChangedError
 from briefgen.edges.workers import workers
 
 
@@ -42,7 +44,7 @@ def build(output: Path | None, no_wait: bool, **options: Any) -> None:  # noqa: 
         check_place(order.root, target)
         with lock(order.root) if no_wait else locked(order.root):
             outcome = _built(order, target)
-    except OutputRefusedError as error:
+    except (OutputRefusedError, SourceChangedError) as error:
         stop_usage(str(error))
     except BusyError:
         click.echo("briefgen: another build of this site is running", err=True)

@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING
 from briefgen.cli.order import Order
 from briefgen.cli.places import Told, located_in
 from briefgen.edges.folder import SiteFolder
-from briefgen.edges.output import STATE, Applied, Output
+from briefgen.edges.lock import STATE
+from briefgen.edges.output import Output
+from briefgen.edges.place import STAGE
 from briefgen.edges.scan import (
     Seen,
     Stamp,
     changed,
+    folders_of_files,
     look_at,
     look_below,
     output_window,
     scan,
     seen,
+    walk,
 )
 from briefgen.edges.sources import folders_of, source_path
-from briefgen.edges.state import Last, State, name_of
+from briefgen.edges.staging import Applied
+from briefgen.edges.state import DAMAGED, Last, State, name_of
 from briefgen.engine.archive import DamagedError
 from briefgen.engine.change import Progress
 
@@ -90,7 +95,7 @@ class Session:
         try:
             return self._build(hints, progress)
         except DamagedError:
-            self._state.forget("is damaged")
+            self._state.forget(DAMAGED)
             self._site = None
             self._begin(None)
             return self._build(None, progress)
@@ -108,10 +113,12 @@ class Session:
             built = site.build(stage, self._order.strict, lost, progress)
             told = located_in(built.diagnostics, self._order, self._outcome.told, differ)
             self._outcome = Outcome(told, None, differ)
-            if not built.stopped:
-                applied = stage.apply(built.put, built.removed, built.listed)
-                self._outcome = Outcome(told, applied, differ, built.put, built.removed)
-                self._standing = self._stands(built, lost)
+            if built.stopped:
+                return self._outcome
+            there = walk(self._target, STAGE) if any(map(_is_folder, lost)) else None
+            applied = stage.apply(built.put, built.removed, built.listed, there)
+        self._standing = self._stands(built, lost)
+        self._outcome = Outcome(told, applied, differ, built.put, built.removed)
         return self._outcome
 
     def check(self) -> Told:
@@ -160,8 +167,8 @@ class Session:
             self._sources = seen(stamps, now, self._place)
             self._standing = self._looked_over(self._standing.stamps)
             self._settle()
-        standing = len(self._standing.stamps)
-        return Outcome(self._outcome.told, Applied(0, standing, 0))
+        files = sum(not _is_folder(name) for name in self._standing.stamps)
+        return Outcome(self._outcome.told, Applied(0, files, 0))
 
     def _settle(self) -> None:
         if self._site is None and self._last is not None:
@@ -170,12 +177,16 @@ class Session:
             self._state.settle(settled)
 
     def _stands(self, built: Built, lost: frozenset[str]) -> Seen:
-        """Return the output as it stands after a build."""
-        before = self._standing.stamps
-        anew = built.put | lost | (built.listed - before.keys())
-        old = built.listed - anew
-        kept = {path: one for path, one in before.items() if path in old}
-        return self._looked_over(kept | look_below(self._target, anew & built.listed))
+        """Return the output as it stands after a build: its files, and the folders they lie in.
+
+        A folder's times tell of a file that somebody put there.
+        """
+        folders = folders_of_files(built.listed)
+        before, here = self._standing.stamps, built.listed | folders
+        anew = built.put | lost | folders_of_files(built.put | built.removed)
+        anew = (anew | (here - before.keys())) & here
+        kept = {name: one for name, one in before.items() if name in here and name not in anew}
+        return self._looked_over(kept | look_below(self._target, anew))
 
     def _looked_over(self, stamps: Mapping[str, Stamp]) -> Seen:
         now, window = time.time_ns(), output_window(stamps)
@@ -201,3 +212,7 @@ class Session:
             today, url, _ = json.loads(self._last.asked)
             site.resume(self._last.sources.stamps, today, url)
         return site
+
+
+def _is_folder(name: str) -> bool:
+    return name.endswith("/")

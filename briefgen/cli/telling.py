@@ -14,7 +14,7 @@ from typing import Final, NoReturn
 
 import click
 
-from briefgen.edges.output import Applied
+from briefgen.edges.staging import Applied
 from briefgen.engine.change import Progress
 from briefgen.model.diagnostic import Located, Severity
 from briefgen.stages.tell import as_annotation, as_json, as_text
@@ -43,8 +43,7 @@ def tell(located: list[Located], form: str) -> None:
 def tell_problem(problem: str) -> None:
     """Tell in one line why a site was built anew, if it had to be."""
     if problem:
-        message = f"what was remembered of the last build {problem}; the next begins anew"
-        click.echo(f"briefgen: {message}", err=True)
+        click.echo(f"briefgen: what is remembered of the last build {problem}", err=True)
 
 
 def _coloured(found: Located) -> str:

@@ -78,6 +78,27 @@ def look_below(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
     return found
 
 
+def walk(folder: Path, but: str) -> list[str]:
+    """Return the paths of all files below a folder, without those in its folder `but`."""
+    return [name for name, _ in _walk(str(folder), "", _any) if not name.startswith(f"{but}/")]
+
+
+def folders_of_files(paths: Iterable[str]) -> set[str]:
+    """Return the folders in which files lie, and those in turn, each with a slash at its end."""
+    found = {"./"}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and f"{folder}/" not in found:
+            found.add(f"{folder}/")
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _any(name: str) -> bool:
+    del name
+    return True
+
+
 def is_source(name: str) -> bool:
     """Tell a source's name from one that an editor or a system leaves behind."""
     return not name.startswith((".", "#")) and not name.endswith(_PASSED_OVER)
@@ -128,7 +149,7 @@ def changed(last: Seen, stamps: Stamps, place: Place) -> set[str]:
     differ = {name for name, one in stamps.items() if before.get(name) != one}
     differ.update(before.keys() - stamps.keys())
     for name, digest in last.racy.items():
-        if name in stamps and name in before:
+        if digest and name in stamps and name in before:
             is_same = digest_of(place(name)) == digest
             (differ.discard if is_same else differ.add)(name)
     return differ

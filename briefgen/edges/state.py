@@ -31,6 +31,7 @@ create table build (id integer primary key, version text, asked text, told text,
 create table record (name text primary key, data blob, checksum integer);
 create table readers (name text primary key, data blob, checksum integer);
 """
+DAMAGED: Final = "is damaged; this one began anew"
 _FIGURES: Final = 4
 _SEPARATOR: Final = "\0"
 _ERRORS: Final = (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError)
@@ -66,10 +67,10 @@ class State:
         try:
             last = self._loaded()
         except _ERRORS:
-            self.forget("is damaged")
+            self.forget(DAMAGED)
             return None
         if last.version != version:
-            self.forget("is of another version")
+            self.forget("is of another version; this one began anew")
             return None
         return last
 
@@ -89,7 +90,7 @@ class State:
             else:
                 self._write(self._base, last, saved)
         except (*_ERRORS, OSError):
-            self.forget("could not be written")
+            self.forget("could not be written; the next one begins anew")
 
     def settle(self, last: Last) -> None:
         """Remember the last build's files as they were looked at since."""
