@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -24,6 +25,9 @@ from briefgen.edges.lock import BusyError, lock, locked
 from briefgen.edges.place import OutputRefusedError, check_place
 from briefgen.edges.staging import SourceChangedError
 from briefgen.edges.workers import workers
+
+_GARBAGE: Final = 200_000
+"""Objects after which circles are looked for; a build makes many that stay, and few circles."""
 
 
 @click.command()
@@ -58,6 +62,7 @@ def build(output: Path | None, no_wait: bool, **options: Any) -> None:  # noqa: 
 
 
 def _built(order: Order, target: Path) -> Outcome:
+    gc.set_threshold(_GARBAGE)
     session = Session(order, target, workers())
     with progress_bar() as progress:
         outcome = session.build(progress=progress)

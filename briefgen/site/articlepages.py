@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
@@ -15,7 +14,7 @@ from briefgen.site.topics import BACKLINKS, live_topics, topic_title
 from briefgen.stages.newest import UNDATED, newest_first
 from briefgen.stages.render.addresses import article_path, page_path
 from briefgen.stages.render.article import Around, Citing, article_view
-from briefgen.stages.render.lists import year_title, year_views
+from briefgen.stages.render.lists import without_summaries, year_title, year_views
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.views import ArticlesView, Link
 
@@ -81,26 +80,21 @@ def articles_page(ask: Ask) -> Rendered:
     title = speaker.say("articles", "title")
     years: tuple[Link, ...] = ()
     if len(published) <= FEW:
-        shown = _briefly(newest_first(ask(facts, slug) for slug in published))
+        shown = newest_first(ask(facts, slug) for slug in published)
     else:
         latest = years_of(ask)
         shown = _of_year(ask, latest[0])[:FEW]
         years = tuple(Link(f"{y}/index.html", year_title(y, speaker)) for y in latest)
     links = topic_links(ask, ask(live_topics), speaker) if len(published) <= FEW else {}
     groups = year_views(shown, links, speaker)
+    if len(published) > SUMMARISED:
+        groups = without_summaries(groups)
     view = ArticlesView(title, len(published), groups, years)
     return render(ask, "articles.html", frame_for(ask, _ALL, Head(title)), view)
 
 
 def _of_year(ask: Ask, name: str) -> tuple[Facts, ...]:
     return newest_first(ask.bucket(LISTED, f"year/{name}"))
-
-
-def _briefly(articles: tuple[Facts, ...]) -> tuple[Facts, ...]:
-    """Leave out the summaries where there are many, so that the page stays light."""
-    if len(articles) <= SUMMARISED:
-        return articles
-    return tuple(replace(one, summary="") for one in articles)
 
 
 def year_path(name: str) -> str:
@@ -115,5 +109,6 @@ def year_page(ask: Ask, name: str) -> Rendered:
     speaker = speaker_for(ask, path)
     shown = _of_year(ask, name)
     title = f"{speaker.say('articles', 'title')}: {year_title(name, speaker)}"
-    view = ArticlesView(title, len(shown), year_views(shown, {}, speaker), ())
+    years = without_summaries(year_views(shown, {}, speaker))
+    view = ArticlesView(title, len(shown), years, ())
     return render(ask, "articles.html", frame_for(ask, path, Head(title)), view)

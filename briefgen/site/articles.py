@@ -81,13 +81,18 @@ def pinned(ask: Ask, slug: str, name: str) -> bool:
     return any(p.id == name and p.pinned for p in ask(body, text_of(ask, slug)).passages)
 
 
+@rule("outlets")
+def outlets(ask: Ask) -> dict[str, str]:
+    """Return the names of all entries of sources.yml, by id."""
+    return {source.id: source.name for source in ask(sources)}
+
+
 @rule("facts")
 def facts(ask: Ask, slug: str) -> Facts:
     """Return what other pages may know about an article."""
     first = original(ask, slug)
-    names = {source.id: source.name for source in ask(sources)}
     other = article(ask, first) if first else Article()
-    return facts_of(slug, article(ask, slug), first, other, names)
+    return facts_of(slug, article(ask, slug), first, other, ask(outlets))
 
 
 @rule("passage-note")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Final, TypeVar
@@ -73,7 +74,9 @@ def pages(ask: Ask) -> tuple[str, ...]:
 @rule("has-article")
 def has_article(ask: Ask, slug: str) -> bool:
     """Return whether there is an article of that slug."""
-    return slug in ask(articles)
+    known = ask(articles)  # in order
+    at = bisect_left(known, slug)
+    return known[at : at + 1] == (slug,)
 
 
 @rule("has-topic")

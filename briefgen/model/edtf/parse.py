@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.model.edtf.single import PLAIN_DAY, read_plain_day, read_single
-from briefgen.model.edtf.slips import guesses
-from briefgen.model.edtf.slips_numbers import Guess
 from briefgen.model.edtf.value import OPEN, UNKNOWN, UNTOLD, EdtfDate, EdtfError, Precision
+
+if TYPE_CHECKING:
+    from briefgen.model.edtf.slips_numbers import Guess
 
 MAX_LENGTH: Final = 1000
 """In characters; a set of a hundred days still fits."""
@@ -98,6 +99,8 @@ def _between(text: str, start: EdtfDate, end: EdtfDate) -> EdtfDate:
 
 def _advised(text: str, fault: EdtfError) -> EdtfError:
     """Return the error with a hint: only what does read as a date is ever proposed."""
+    from briefgen.model.edtf.slips import guesses  # noqa: PLC0415  # only a mistake has need of it
+
     if fault.hint:
         return fault
     reason = fault.reason

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -80,7 +82,7 @@ def _put(parent: ET.Element, name: str, text: str) -> None:
 
 def _printable(text: str) -> str:
     """Leave out what XML 1.0 cannot hold: control characters and lone surrogates."""
-    return "".join(c for c in text if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff"))
+    return _UNPRINTABLE.sub("", text)
 
 
 def _written(root: ET.Element) -> str:

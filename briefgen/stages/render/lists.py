@@ -42,6 +42,14 @@ def year_views(
     )
 
 
+def without_summaries(years: Iterable[YearView]) -> tuple[YearView, ...]:
+    """Return lists of articles that are lighter, for where there are many."""
+    return tuple(
+        year._replace(articles=tuple(line._replace(summary="") for line in year.articles))
+        for year in years
+    )
+
+
 def _listed(facts: Facts, topics: Mapping[str, Link], speaker: Speaker) -> ArticleLine:
     links = tuple(topics[name] for name in facts.topics if name in topics)
     return article_line(facts, speaker, topics=links)
