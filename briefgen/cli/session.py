@@ -194,7 +194,7 @@ class Session:
 
     def _opened(self, stamps: Mapping[str, Stamp], differ: Iterable[str]) -> Site:
         """Return the site with its files as they are now; at first as the archive has it."""
-        self._folder.names = stamps
+        self._folder.look(stamps)
         is_first = self._site is None and self._last is None
         site = self._site = self._site or self._open()
         site.tell(self._order.today, self._order.url)

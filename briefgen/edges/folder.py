@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from pathlib import Path
+from typing import Final
 
 from briefgen.edges.sources import read_source, source_path
 from briefgen.model.folder import SourceFile
+
+_AT_HAND: Final = 64
+"""So many files are kept as they were read: several rules ask for the same one in turn."""
 
 
 class SiteFolder:
@@ -15,10 +19,22 @@ class SiteFolder:
     Only what the last scan found is there, so that the rules see what the state will remember.
     """
 
-    def __init__(self, root: Path, names: Container[str] = ()) -> None:
+    def __init__(self, root: Path, names: Collection[str] = ()) -> None:
         self._root = root
-        self.names = names
+        self._names = names
+        self._at_hand: dict[str, SourceFile | None] = {}
+
+    def look(self, names: Collection[str]) -> None:
+        """Take note of which files there are now, any of which may have changed."""
+        self._names = names
+        self._at_hand.clear()
 
     def read(self, path: str) -> SourceFile | None:
         """Return a file as it is now; None where there is none."""
-        return read_source(source_path(self._root, path), path) if path in self.names else None
+        if path in self._at_hand:
+            return self._at_hand[path]
+        found = read_source(source_path(self._root, path), path) if path in self._names else None
+        if len(self._at_hand) >= _AT_HAND:
+            self._at_hand.clear()
+        self._at_hand[path] = found
+        return found

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
-from briefgen.engine.memo import ABSENT, Frame, Memo
+from briefgen.engine.memo import ABSENT, Frame, Memo, Packed
 from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Input, Key, Question, Relation, Rule, key_of
 from briefgen.engine.shelves import Library, Shelves
@@ -66,6 +66,11 @@ class Solver:
     def __call__(self, question: Rule[V], *of: str) -> V:
         """Answer a question, and note that the running rule asked it."""
         key = self._key_of(question, of)
+        memo = self._memos.held.get(key)
+        if memo is not None and self._is_ready(key, memo):
+            self._note(key)
+            answer: V = memo.value
+            return answer
         try:
             memo = self._memos.get(key)
             if memo is None:
@@ -118,6 +123,11 @@ class Solver:
     def _fail(self) -> None:
         if self._frames:
             self._frames[-1].failed = True
+
+    def _is_ready(self, key: Key, memo: Memo) -> bool:
+        """Tell whether a memo's value can be handed out as it is; this is asked most often."""
+        at_hand = type(memo.value) is not Packed and memo.value is not ABSENT
+        return at_hand and key not in self._suspects and not self._library.pending
 
     # Verification.
 
@@ -180,9 +190,6 @@ class Solver:
         question, old = self._names[key[0]], self._memos.get(key)
         fingerprint = question.fingerprint if isinstance(question, Rule) else None
         mark = "" if fingerprint is None else fingerprint(value)
-        for need in needs:
-            if need[0] in self._library and self._memos.get(need) is None:
-                self._memos.put(need, Memo(None, 0, 0))  # a bucket that nobody gave to
         changed, root = self._revision, False
         if old is not None:
             same = old.print == mark if mark else self._memos.value(key, old) == value
@@ -193,13 +200,13 @@ class Solver:
         self._suspects.discard(key)
 
     def _mask_of(self, needs: tuple[Key, ...]) -> int:
-        mask = 0
+        mask, held = 0, self._memos.held
         for need in needs:
+            found = held.get(need)
+            if found is not None:
+                mask |= found.rests
             if need[0] in self._library:
                 mask |= self._library[need[0]].bit
-            else:
-                found = self._memos.held.get(need)
-                mask |= 0 if found is None else found.rests
         return mask
 
     # Marks and relations.
