@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from briefgen.cli.order import Order, order_of, site_options
+from briefgen.cli.order import order_of, site_options
 from briefgen.cli.session import Outcome, Session
 from briefgen.cli.telling import (
     BUSY,
@@ -20,6 +20,7 @@ from briefgen.cli.telling import (
     tell,
     tell_problem,
     tell_summary,
+    tell_times,
 )
 from briefgen.edges.lock import BusyError, lock, locked
 from briefgen.edges.place import OutputRefusedError, check_place
@@ -39,7 +40,8 @@ _GARBAGE: Final = 200_000
     help="Where the site goes.  [default: output/ in the site's folder]",
 )
 @click.option("--no-wait", is_flag=True, help="Do not wait for another build of the site: exit 3.")
-def build(output: Path | None, no_wait: bool, **options: Any) -> None:  # noqa: FBT001
+@click.option("--profile", is_flag=True, help="Print where the time went, by rule.")
+def build(output: Path | None, no_wait: bool, profile: bool, **options: Any) -> None:  # noqa: FBT001
     """Build the site. Nothing is written while there are errors."""
     started = time.perf_counter()
     order = order_of(**options)
@@ -47,7 +49,8 @@ def build(output: Path | None, no_wait: bool, **options: Any) -> None:  # noqa: 
     try:
         check_place(order.root, target)
         with lock(order.root) if no_wait else locked(order.root):
-            outcome = _built(order, target)
+            session = Session(order, target, workers(), time.perf_counter if profile else None)
+            outcome = _built(session)
     except (OutputRefusedError, SourceChangedError) as error:
         stop_usage(str(error))
     except BusyError:
@@ -59,11 +62,12 @@ def build(output: Path | None, no_wait: bool, **options: Any) -> None:  # noqa: 
         sys.exit(CONTENT_ERRORS)
     if order.form != "json":
         tell_summary(outcome.applied, target, started)
+    if profile and order.form == "text":
+        tell_times(session.times)
 
 
-def _built(order: Order, target: Path) -> Outcome:
+def _built(session: Session) -> Outcome:
     gc.set_threshold(_GARBAGE)
-    session = Session(order, target, workers())
     with progress_bar() as progress:
         outcome = session.build(progress=progress)
     session.save()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from briefgen.edges.codec import Packer
 from briefgen.edges.folder import SiteFolder
 from briefgen.edges.state import State
@@ -10,8 +13,12 @@ from briefgen.site.build import Site
 from briefgen.site.questions import questions, record_of
 from briefgen.site.working import ALONE, Executor
 
+Clock: TypeAlias = Callable[[], float]
 
-def open_site(folder: SiteFolder, state: State, executor: Executor | None = None) -> Site:
+
+def open_site(
+    folder: SiteFolder, state: State, executor: Executor | None, clock: Clock | None
+) -> Site:
     """Return a site over its files and over what was found out before."""
     keeping = Keeping(Packer(questions()), state, record_of)
-    return Site(folder, keeping=keeping, executor=executor or ALONE)
+    return Site(folder, keeping=keeping, executor=executor or ALONE, clock=clock)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -62,11 +62,19 @@ class Outcome:
 class Session:
     """The builds of a site to one output folder. The caller holds the site's lock.
 
-    The first build takes up what `.briefgen/` remembers, later ones what this session does.
+    The first build takes up what `.briefgen/` remembers, later ones what this session does. With a
+    `clock`, which gives seconds, `times` tells where the time went.
     """
 
-    def __init__(self, order: Order, target: Path, executor: Executor | None = None) -> None:
+    def __init__(
+        self,
+        order: Order,
+        target: Path,
+        executor: Executor | None = None,
+        clock: Callable[[], float] | None = None,
+    ) -> None:
         self._order = order
+        self._clock = clock
         self._target = target
         self._executor = executor
         self._place = partial(source_path, order.root)
@@ -85,6 +93,11 @@ class Session:
     def problem(self) -> str:
         """Why what was remembered of the last build was dropped; empty where it was not."""
         return self._state.problem
+
+    @property
+    def times(self) -> Mapping[str, tuple[int, float]]:
+        """How often each rule ran, and for how many seconds in all, if there is a clock."""
+        return {} if self._site is None else self._site.times
 
     def build(self, hints: Iterable[str] | None = None, progress: Progress = silent) -> Outcome:
         """Build what has changed since the last build, and put it into the output.
@@ -207,7 +220,7 @@ class Session:
     def _open(self) -> Site:
         from briefgen.cli.opening import open_site  # noqa: PLC0415  # a build with nothing to do
 
-        site = open_site(self._folder, self._state, self._executor)
+        site = open_site(self._folder, self._state, self._executor, self._clock)
         if self._last is not None:
             today, url, _ = json.loads(self._last.asked)
             site.resume(self._last.sources.stamps, today, url)

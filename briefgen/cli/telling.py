@@ -7,10 +7,10 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -25,6 +25,7 @@ BUSY: Final = 3
 BUG: Final = 70
 _BAR_AFTER: Final = 0.5
 """Seconds after which a build shows how far it is."""
+_BAR_EVERY: Final = 0.1
 
 
 def tell(located: list[Located], form: str) -> None:
@@ -78,18 +79,46 @@ def progress_bar() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield _unshown
         return
-    from rich.console import Console  # noqa: PLC0415  # forty milliseconds that a pipe never needs
-    from rich.progress import Progress as Bar  # noqa: PLC0415
+    bar = _LateBar()
+    try:
+        yield bar.show
+    finally:
+        bar.close()
 
-    started = time.perf_counter()
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Building", visible=False)
 
-        def show(done: int, total: int) -> None:
-            visible = time.perf_counter() - started > _BAR_AFTER
-            bar.update(task, completed=done, total=total, visible=visible)
+class _LateBar:
+    """A progress bar that is not even imported before there is something to wait for.
 
-        yield show
+    It is drawn when it is told of progress: a thread of its own would be forked with the rest.
+    """
+
+    def __init__(self) -> None:
+        self._drawn = time.perf_counter() + _BAR_AFTER
+        self._bar: Any = None
+
+    def show(self, done: int, total: int) -> None:
+        """Show how far a build is, some times a second."""
+        now = time.perf_counter()
+        if now < self._drawn:
+            return
+        self._drawn = now + _BAR_EVERY
+        if self._bar is None:
+            self._bar = self._begun()
+        self._bar.update(self._bar.task_ids[0], completed=done, total=total, refresh=True)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+    def _begun(self) -> Any:
+        from rich.console import Console  # noqa: PLC0415
+        from rich.progress import Progress as Bar  # noqa: PLC0415
+
+        bar = Bar(console=Console(stderr=True), transient=True, auto_refresh=False)
+        bar.add_task("Building")
+        bar.start()
+        return bar
 
 
 def _unshown(done: int, total: int) -> None:
@@ -104,3 +133,12 @@ def tell_summary(applied: Applied, target: Path, started: float) -> None:
     done = f"{applied.written} written, {applied.unchanged} unchanged{removed}"
     click.echo(f"{files}: {done}, in {taken} ms")
     click.echo(f"Open {target / 'index.html'}")
+
+
+def tell_times(times: Mapping[str, tuple[int, float]]) -> None:
+    """Print where the time went, the rules that took longest first."""
+    click.echo(f"{'runs':>8} {'ms':>9}  rule, without those that it asks")
+    for name, (runs, seconds) in sorted(times.items(), key=lambda item: -item[1][1]):
+        click.echo(f"{runs:>8} {seconds * 1000:>9.1f}  {name}")
+    runs, seconds = (sum(column) for column in zip((0, 0.0), *times.values(), strict=True))
+    click.echo(f"{runs} rules run, in {seconds * 1000:.0f} ms")

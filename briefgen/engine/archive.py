@@ -8,7 +8,7 @@ that is read. Both are packed by a `Codec` and lie in an `Archive`; neither is k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
 from briefgen.engine.questions import Key
@@ -118,8 +118,12 @@ class Emitted:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """All that another process found out, and the relations that it read."""
+    """All that another process found out, and the relations that it read.
+
+    `times` are how often rules ran there, and for how many seconds, if that was asked for.
+    """
 
     relations: tuple[str, ...]
     parts: tuple[Part, ...]
     emitted: tuple[Emitted, ...]
+    times: dict[str, tuple[int, float]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from briefgen.engine.archive import Saved
 from briefgen.engine.change import ChangeSet, Content, Patch, Progress
 from briefgen.engine.questions import Input, Key
 from briefgen.engine.store import Keeping, Store
+from briefgen.engine.timed import TimedStore
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import ARTICLES, Media, SourceFile
@@ -59,7 +60,8 @@ def _unseen(key: Key) -> None:
 class Site:
     """A site kept up to date with its files, which are read from `folder` when they are needed.
 
-    With `keeping`, what earlier builds found out is not found out again: see `resume`.
+    With `keeping`, what earlier builds found out is not found out again: see `resume`. With a
+    `clock`, which gives seconds, `times` tells where the time went.
     """
 
     def __init__(
@@ -68,9 +70,11 @@ class Site:
         observe: Callable[[Key], None] = _unseen,
         keeping: Keeping | None = None,
         executor: Executor = ALONE,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         self._folder = folder
-        self._store = Store(observe, self._provide, questions(), keeping)
+        given = (observe, self._provide, questions(), keeping)
+        self._store = Store(*given) if clock is None else TimedStore(clock, *given)
         self._executor = executor
         self._tree = Tree()
         self._told: dict[Key, str] = {}
@@ -169,6 +173,11 @@ class Site:
         self._owed = frozenset()
         removed = frozenset(before.keys() - wanted.keys())
         return Built(found, frozenset(made.put), removed, frozenset(wanted))
+
+    @property
+    def times(self) -> Mapping[str, tuple[int, float]]:
+        """How often each rule ran, and for how many seconds, if there is a clock."""
+        return self._store.times if isinstance(self._store, TimedStore) else {}
 
     def save(self) -> Saved:
         """Return what the archive has to take in after a build without errors."""
