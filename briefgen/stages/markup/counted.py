@@ -38,9 +38,12 @@ class BlockGuard(BlockProcessor):
         """Return False; raise `TooComplexError` where blocks are nested too deep or too many."""
         self.work.come_to(block)
         self.work.spend(3 * block.count("\n") + len(block) // 32)
-        if sum(state in _LEVELS for state in self.parser.state) > MAX_DEPTH:
+        if len(self.parser.state) > MAX_DEPTH and self._levels() > MAX_DEPTH:
             raise self.work.refused(TOO_DEEP)
         return False
+
+    def _levels(self) -> int:
+        return sum(state in _LEVELS for state in self.parser.state)
 
 
 class CountedTable(TableProcessor):

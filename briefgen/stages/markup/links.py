@@ -98,6 +98,8 @@ def note_links(reading: Reading, judge_image: Judge, work: Work) -> None:
     """
     ways = {"a": ("href", judge_link, reading.links), "img": ("src", judge_image, reading.images)}
     for block in reading.blocks:
+        if not len(block.element):
+            continue
         work.come_to(block.raw)
         for element in tuple(own_elements(block.element)):
             if element.tag in ways:
