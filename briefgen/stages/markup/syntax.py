@@ -31,6 +31,7 @@ from briefgen.stages.markup.passages import (
     number_passages,
     take_pins,
 )
+from briefgen.stages.markup.prune import Prune
 from briefgen.stages.markup.reading import Reading
 from briefgen.stages.markup.shape import shape
 from briefgen.stages.markup.tree import deepest, find_blocks
@@ -134,7 +135,7 @@ def body_markdown(reading: Reading, work: Work) -> Markdown:
         -20: lambda _: number_passages(reading),
         -30: shape,
     }
-    extensions = [SaneListExtension(), Shared(reading, work, steps), Blocks(work)]
+    extensions = [SaneListExtension(), Shared(reading, work, steps), Blocks(work), Prune()]
     return Markdown(extensions=extensions, output_format="html")
 
 
@@ -146,7 +147,7 @@ def inline_markdown(reading: Reading, work: Work) -> Markdown:
         15: lambda _: note_anchors(reading, anchor_in_statement),
         -10: lambda _: note_links(reading, refuse_image, work),
     }
-    extensions = [Shared(reading, work, steps), PhrasesOnly()]
+    extensions = [Shared(reading, work, steps), PhrasesOnly(), Prune()]
     return Markdown(extensions=extensions, output_format="html")
 
 
