@@ -16,7 +16,7 @@ from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import Pattern
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX, AtomicString, Registry
 
 MARKS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -38,6 +38,7 @@ MARKS: Final[Mapping[str, tuple[str, ...]]] = {
 """Of which a text must hold one for the pattern to match; one without any goes with the others."""
 _ANY: Final = ("",)
 """The mark of a pattern not named above, which every text holds."""
+_AS_TYPED: Final = ("pre", "code")
 _UNEVEN: Final = ("\n ", "\t", "\r", STX, ETX)
 _BEGINS: Final = frozenset(" \n#>=-_*+[")
 _BEGINS_LINES: Final = tuple("\n" + mark for mark in sorted(_BEGINS))
@@ -135,6 +136,26 @@ def _holds(text: str, marks: Sequence[str]) -> bool:
     return False
 
 
+class BlockSpacing(PrettifyTreeprocessor):
+    """A line for every block."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._blocks = frozenset(md.block_level_elements)
+
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802
+        # Where Python-Markdown comes to call this otherwise, its own way is taken, and right.
+        waiting = [elem]
+        for element in waiting:
+            if len(element) and element.tag not in _AS_TYPED:
+                inner = [child for child in element if child.tag in self._blocks]
+                if inner and inner[0] is element[0] and not (element.text or "").strip():
+                    element.text = "\n"
+                waiting += inner
+            if not (element.tail or "").strip():
+                element.tail = "\n"
+
+
 class EscapedTexts(UnescapeTreeprocessor):
     """Undoes escapes where there are any."""
 
@@ -152,4 +173,5 @@ class Prune(Extension):
         blocks = md.parser.blockprocessors
         blocks.register(PlainParagraphs(blocks["guard"]), "plain", 150)
         md.treeprocessors.register(MarkedTexts(md), "inline", 20)
+        md.treeprocessors.register(BlockSpacing(md), "prettify", 10)
         md.treeprocessors.register(EscapedTexts(md), "unescape", 0)

@@ -35,6 +35,7 @@ from briefgen.stages.markup.prune import Prune
 from briefgen.stages.markup.reading import Reading
 from briefgen.stages.markup.shape import shape
 from briefgen.stages.markup.tree import deepest, find_blocks
+from briefgen.stages.markup.write import QuickMarkdown
 
 _BLOCK_SYNTAX: Final = (
     *("empty", "indent", "code", "hashheader", "setextheader"),
@@ -136,7 +137,7 @@ def body_markdown(reading: Reading, work: Work) -> Markdown:
         -30: shape,
     }
     extensions = [SaneListExtension(), Shared(reading, work, steps), Blocks(work), Prune()]
-    return Markdown(extensions=extensions, output_format="html")
+    return QuickMarkdown(extensions=extensions, output_format="html")
 
 
 def inline_markdown(reading: Reading, work: Work) -> Markdown:
@@ -148,7 +149,7 @@ def inline_markdown(reading: Reading, work: Work) -> Markdown:
         -10: lambda _: note_links(reading, refuse_image, work),
     }
     extensions = [Shared(reading, work, steps), PhrasesOnly(), Prune()]
-    return Markdown(extensions=extensions, output_format="html")
+    return QuickMarkdown(extensions=extensions, output_format="html")
 
 
 def gather(root: Element, reading: Reading, work: Work) -> None:
