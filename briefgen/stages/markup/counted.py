@@ -24,6 +24,9 @@ from markdown.inlinepatterns import (
 
 from briefgen.stages.markup.limits import MAX_CELLS, MAX_DEPTH, TOO_DEEP, Work
 
+_BRACKET: Final = re.compile(r"[\[\]]")
+_PLAIN_TARGET: Final = re.compile(r"""\(([^\s()<>"']*)\)""")
+"""A target in parentheses without anything that Python-Markdown would have to weigh."""
 _LEVELS: Final = ("blockquote", "list", "looselist")
 
 
@@ -131,17 +134,30 @@ class CountedLink(LinkInlineProcessor):
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
         """Return the text in brackets, where it ends, and whether it does."""
-        text, end, closed = super().getText(data, index)
-        self.work.spend(end - index)
-        return text, end, closed
+        end = _closing_bracket(data, index)
+        stop = len(data) if end is None else end + 1
+        self.work.spend(stop - index)
+        return data[index : stop if end is None else end], stop, end is not None
 
     def getLink(  # noqa: N802
         self, data: str, index: int
     ) -> tuple[str, str | None, int, bool]:
         """Return the target and title in parentheses, where they end, and whether they do."""
-        href, title, end, closed = super().getLink(data, index)
+        if plain := _PLAIN_TARGET.match(data, index):
+            href, title, end, closed = self.unescape(plain[1]).strip(), None, plain.end(), True
+        else:
+            href, title, end, closed = super().getLink(data, index)
         self.work.spend(end - index)
         return href, title, end, closed
+
+
+def _closing_bracket(data: str, index: int) -> int | None:
+    depth = 1
+    for bracket in _BRACKET.finditer(data, index):
+        depth += 1 if bracket[0] == "[" else -1
+        if not depth:
+            return bracket.start()
+    return None
 
 
 class CountedImage(CountedLink, ImageInlineProcessor):

@@ -61,6 +61,8 @@ def decode(written: str) -> str:
 
 def collapse(text: str) -> str:
     """Return `text` clean, with every run of white space as one space, none at its ends."""
+    if "  " not in text and text.isprintable():  # so it holds no white space but single spaces
+        return text.strip()
     return " ".join(_cleaned(text).split())
 
 

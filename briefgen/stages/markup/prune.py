@@ -38,7 +38,6 @@ MARKS: Final[Mapping[str, tuple[str, ...]]] = {
 """Of which a text must hold one for the pattern to match; one without any goes with the others."""
 _ANY: Final = ("",)
 """The mark of a pattern not named above, which every text holds."""
-_AS_TYPED: Final = ("pre", "code")
 _UNEVEN: Final = ("\n ", "\t", "\r", STX, ETX)
 _BEGINS: Final = frozenset(" \n#>=-_*+[")
 _BEGINS_LINES: Final = tuple("\n" + mark for mark in sorted(_BEGINS))
@@ -147,7 +146,7 @@ class BlockSpacing(PrettifyTreeprocessor):
         # Where Python-Markdown comes to call this otherwise, its own way is taken, and right.
         waiting = [elem]
         for element in waiting:
-            if len(element) and element.tag not in _AS_TYPED:
+            if len(element):
                 inner = [child for child in element if child.tag in self._blocks]
                 if inner and inner[0] is element[0] and not (element.text or "").strip():
                     element.text = "\n"

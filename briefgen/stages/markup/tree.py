@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 CELLS: Final = ("td", "th")
@@ -41,7 +41,7 @@ def find_blocks(root: Element) -> Iterator[Block]:
         if element.tag in HOLDERS:
             own = "\n".join(own_strings(element)) if len(element) else element.text or ""
             raw = own.strip()
-            if raw and not HTML_PLACEHOLDER_RE.fullmatch(raw):
+            if raw and not (raw[0] == STX and HTML_PLACEHOLDER_RE.fullmatch(raw)):
                 yield Block(element, raw)
 
 
