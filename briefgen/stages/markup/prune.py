@@ -95,12 +95,11 @@ class MarkedTexts(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Return the tree with phrases instead of their marks."""
-        elements = list(tree.iter())
-        written = "\n".join([f"{element.text}\n{element.tail}" for element in elements])
+        written = "\n".join(tree.itertext())
         present = tuple(mark for mark in self._marks if mark in written)
         if not present:
             return tree
-        for element in elements:
+        for element in tree.iter():
             _pass_by(element, present)
         self.inlinePatterns = self._choose(present)
         return super().run(tree, ancestors)
@@ -158,9 +157,10 @@ class BlockSpacing(PrettifyTreeprocessor):
 class EscapedTexts(UnescapeTreeprocessor):
     """Undoes escapes where there are any."""
 
-    def unescape(self, text: str) -> str:
-        """Return `text` with characters instead of their numbers."""
-        return super().unescape(text) if STX in text else text
+    def run(self, root: Element) -> None:
+        """Put characters where their numbers stand."""
+        if STX in "".join(root.itertext()):
+            super().run(root)
 
 
 class Prune(Extension):
