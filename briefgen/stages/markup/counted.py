@@ -24,6 +24,9 @@ from markdown.inlinepatterns import (
 
 from briefgen.stages.markup.limits import MAX_CELLS, MAX_DEPTH, TOO_DEEP, Work
 
+_BRACKET: Final = re.compile(r"[\[\]]")
+_PLAIN_TARGET: Final = re.compile(r"""\(([^\s()<>"']*)\)""")
+"""A target in parentheses without anything that Python-Markdown would have to weigh."""
 _LEVELS: Final = ("blockquote", "list", "looselist")
 
 
@@ -38,9 +41,12 @@ class BlockGuard(BlockProcessor):
         """Return False; raise `TooComplexError` where blocks are nested too deep or too many."""
         self.work.come_to(block)
         self.work.spend(3 * block.count("\n") + len(block) // 32)
-        if sum(state in _LEVELS for state in self.parser.state) > MAX_DEPTH:
+        if len(self.parser.state) > MAX_DEPTH and self._levels() > MAX_DEPTH:
             raise self.work.refused(TOO_DEEP)
         return False
+
+    def _levels(self) -> int:
+        return sum(state in _LEVELS for state in self.parser.state)
 
 
 class CountedTable(TableProcessor):
@@ -53,7 +59,7 @@ class CountedTable(TableProcessor):
     def test(self, parent: Element, block: str) -> bool:
         """Return whether a table begins here; its head is split at the pipes to see."""
         self._count(block.split("\n", 2)[:2])
-        return super().test(parent, block)
+        return "|" in block and "\n" in block and super().test(parent, block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Build the table, every row as wide as its head."""
@@ -128,17 +134,30 @@ class CountedLink(LinkInlineProcessor):
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
         """Return the text in brackets, where it ends, and whether it does."""
-        text, end, closed = super().getText(data, index)
-        self.work.spend(end - index)
-        return text, end, closed
+        end = _closing_bracket(data, index)
+        stop = len(data) if end is None else end + 1
+        self.work.spend(stop - index)
+        return data[index : stop if end is None else end], stop, end is not None
 
     def getLink(  # noqa: N802
         self, data: str, index: int
     ) -> tuple[str, str | None, int, bool]:
         """Return the target and title in parentheses, where they end, and whether they do."""
-        href, title, end, closed = super().getLink(data, index)
+        if plain := _PLAIN_TARGET.match(data, index):
+            href, title, end, closed = self.unescape(plain[1]).strip(), None, plain.end(), True
+        else:
+            href, title, end, closed = super().getLink(data, index)
         self.work.spend(end - index)
         return href, title, end, closed
+
+
+def _closing_bracket(data: str, index: int) -> int | None:
+    depth = 1
+    for bracket in _BRACKET.finditer(data, index):
+        depth += 1 if bracket[0] == "[" else -1
+        if not depth:
+            return bracket.start()
+    return None
 
 
 class CountedImage(CountedLink, ImageInlineProcessor):

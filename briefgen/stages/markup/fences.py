@@ -28,6 +28,9 @@ class Fences(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a placeholder for each stretch of fenced code."""
+        source = "\n".join(lines)
+        if "```" not in source and "~~~" not in source:
+            return lines
         closing = _closing_lines(lines)
         kept: list[str] = []
         at = 0

@@ -30,6 +30,8 @@ _WHOLE: Final = re.compile(
 _TARGETS: Final = "a link leads to https://…, mailto:…, topic:SLUG, article:SLUG#p3, #p3 or media/…"
 _LONGEST_SHOWN: Final = 60
 _URL_PARSER: Final = nh3.Cleaner(tags={"a"}, attributes={"a": {"href"}}, link_rel=None)
+_SURELY_URL: Final = re.compile(r"https?://(?:[a-z]{1,60}\.){1,3}[a-z]{1,60}(?:[/?#]|\Z)")
+"""How nearly every address begins, of which no parser refuses any: its host is plain words."""
 _ENDS: Final = "\t\n\f\r "
 Judge: TypeAlias = Callable[[str], Problem | None]
 
@@ -65,6 +67,8 @@ def judge_link(target: str) -> Problem | None:
 
 def _is_url(target: str) -> bool:
     # The sanitiser drops a URL that its parser refuses, such as one of port 99999.
+    if _SURELY_URL.match(target):
+        return True
     return "href" in _URL_PARSER.clean(f'<a href="{escape(target)}">a</a>')
 
 
@@ -98,6 +102,8 @@ def note_links(reading: Reading, judge_image: Judge, work: Work) -> None:
     """
     ways = {"a": ("href", judge_link, reading.links), "img": ("src", judge_image, reading.images)}
     for block in reading.blocks:
+        if not len(block.element):
+            continue
         work.come_to(block.raw)
         for element in tuple(own_elements(block.element)):
             if element.tag in ways:

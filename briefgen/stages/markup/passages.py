@@ -52,12 +52,15 @@ def take_pin(block: Block) -> None:
 def take_pins(reading: Reading) -> None:
     """Take the ids off the ends of all blocks."""
     for block in reading.blocks:
-        take_pin(block)
+        if block.raw.endswith("}"):
+            take_pin(block)
 
 
 def note_anchors(reading: Reading, judge: JudgeAnchor) -> None:
     """Note every block in whose text a `{#` is left; in code it may stand."""
     for block in reading.blocks:
+        if "{" not in block.raw or "#" not in block.raw:
+            continue
         prose = "".join(own_strings(block.element, NO_PROSE))
         if found := _ANCHOR.search(prose):
             reading.remarks.append(Remark(judge(found[0], block), block, "{#"))
@@ -139,4 +142,6 @@ def _pinned_ordinal(name: str) -> Problem:
 
 def text_of(element: Element) -> str:
     """Return what an element says as plain text, without the blocks inside it."""
+    if not len(element):
+        return collapse(decode(element.text or ""))
     return collapse("".join(decode(piece) for piece in own_strings(element)))

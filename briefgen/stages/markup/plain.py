@@ -26,7 +26,7 @@ def clean_source(text: str) -> str:
     Lone surrogates become U+FFFD; control and non-characters are left out.
     """
     unified = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
-    return _FORBIDDEN.sub("", _SURROGATES.sub("\ufffd", unified))
+    return unified if _is_clean(unified) else _cleaned(_SURROGATES.sub("\ufffd", unified))
 
 
 def one_line(text: str) -> str:
@@ -36,7 +36,18 @@ def one_line(text: str) -> str:
 
 def clean_html(text: str) -> str:
     """Return HTML without the characters that a numeric reference may have smuggled in."""
-    return _FORBIDDEN.sub("", text.replace("\r", " "))
+    return _cleaned(text.replace("\r", " "))
+
+
+def _cleaned(text: str) -> str:
+    return text if _is_clean(text) else _FORBIDDEN.sub("", text)
+
+
+def _is_clean(text: str) -> bool:
+    # All that is forbidden, and lone surrogates, cannot be printed. Asked of the whole text this
+    # costs a tenth of what the search costs; a text that is refused for another reason, such as
+    # a tab, is searched.
+    return text.replace("\n", "").replace("\xa0", "").isprintable()
 
 
 def decode(written: str) -> str:
@@ -50,7 +61,9 @@ def decode(written: str) -> str:
 
 def collapse(text: str) -> str:
     """Return `text` clean, with every run of white space as one space, none at its ends."""
-    return " ".join(_FORBIDDEN.sub("", text).split())
+    if "  " not in text and text.isprintable():  # so it holds no white space but single spaces
+        return text.strip()
+    return " ".join(_cleaned(text).split())
 
 
 def escape(text: str) -> str:

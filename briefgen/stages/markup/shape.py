@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefgen.stages.markup.tree import CELLS, HEADINGS
 
+_SHAPED: Final = frozenset((*HEADINGS, *CELLS, "ol"))
 _LOWEST: Final = 6
 _DIGITS: Final = 9
 
@@ -15,6 +16,8 @@ def shape(root: Element) -> None:
     """Fit headings under the page's own h1, name the columns' heads, and keep alignment a class."""
     open_levels: list[int] = []
     for element in root.iter():
+        if element.tag not in _SHAPED:
+            continue
         if element.tag in HEADINGS:
             _shift(element, open_levels)
         elif element.tag in CELLS:

@@ -31,9 +31,11 @@ from briefgen.stages.markup.passages import (
     number_passages,
     take_pins,
 )
+from briefgen.stages.markup.prune import Prune
 from briefgen.stages.markup.reading import Reading
 from briefgen.stages.markup.shape import shape
 from briefgen.stages.markup.tree import deepest, find_blocks
+from briefgen.stages.markup.write import QuickMarkdown
 
 _BLOCK_SYNTAX: Final = (
     *("empty", "indent", "code", "hashheader", "setextheader"),
@@ -125,6 +127,16 @@ class PhrasesOnly(Extension):
 
 def body_markdown(reading: Reading, work: Work) -> Markdown:
     """Return a converter of articles' bodies that notes what it learns in `reading`."""
+    return QuickMarkdown(extensions=[*body_syntax(reading, work), Prune()], output_format="html")
+
+
+def inline_markdown(reading: Reading, work: Work) -> Markdown:
+    """Return a converter of statements, which are one paragraph, that notes what it learns."""
+    return QuickMarkdown(extensions=[*inline_syntax(reading, work), Prune()], output_format="html")
+
+
+def body_syntax(reading: Reading, work: Work) -> list[Extension]:
+    """Return what makes Python-Markdown convert bodies, however long it takes."""
     steps: Steps = {
         30: lambda root: gather(root, reading, work),
         29: lambda _: take_pins(reading),
@@ -134,20 +146,18 @@ def body_markdown(reading: Reading, work: Work) -> Markdown:
         -20: lambda _: number_passages(reading),
         -30: shape,
     }
-    extensions = [SaneListExtension(), Shared(reading, work, steps), Blocks(work)]
-    return Markdown(extensions=extensions, output_format="html")
+    return [SaneListExtension(), Shared(reading, work, steps), Blocks(work)]
 
 
-def inline_markdown(reading: Reading, work: Work) -> Markdown:
-    """Return a converter of statements, which are one paragraph, that notes what it learns."""
+def inline_syntax(reading: Reading, work: Work) -> list[Extension]:
+    """Return what makes Python-Markdown convert statements, however long it takes."""
     steps: Steps = {
         30: lambda root: gather(root, reading, work),
         19: check_depth,
         15: lambda _: note_anchors(reading, anchor_in_statement),
         -10: lambda _: note_links(reading, refuse_image, work),
     }
-    extensions = [Shared(reading, work, steps), PhrasesOnly()]
-    return Markdown(extensions=extensions, output_format="html")
+    return [Shared(reading, work, steps), PhrasesOnly()]
 
 
 def gather(root: Element, reading: Reading, work: Work) -> None:

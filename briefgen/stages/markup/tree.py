@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 CELLS: Final = ("td", "th")
@@ -39,8 +39,9 @@ def find_blocks(root: Element) -> Iterator[Block]:
     """Return the blocks that hold text, in document order, before inline markup is read."""
     for element in root.iter():
         if element.tag in HOLDERS:
-            raw = "\n".join(own_strings(element)).strip()
-            if raw and not HTML_PLACEHOLDER_RE.fullmatch(raw):
+            own = "\n".join(own_strings(element)) if len(element) else element.text or ""
+            raw = own.strip()
+            if raw and not (raw[0] == STX and HTML_PLACEHOLDER_RE.fullmatch(raw)):
                 yield Block(element, raw)
 
 
@@ -72,5 +73,6 @@ def deepest(root: Element) -> tuple[int, Element]:
         depth += element.tag in NESTING
         if depth > level:
             level, place = depth, element
-        waiting.extend((child, depth) for child in element)
+        # A leaf that adds no level stands no deeper than what holds it.
+        waiting += [(child, depth) for child in element if len(child) or child.tag in NESTING]
     return level, place
