@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from briefgen.edges.bounds import Bounds
 from briefgen.edges.codec import Packer
 from briefgen.edges.folder import SiteFolder
 from briefgen.edges.state import State
 from briefgen.engine.store import Keeping
-from briefgen.site.build import Site
+from briefgen.site.build import Means, Site
 from briefgen.site.questions import questions, record_of
 from briefgen.site.working import ALONE, Executor
 
@@ -21,4 +22,4 @@ def open_site(
 ) -> Site:
     """Return a site over its files and over what was found out before."""
     keeping = Keeping(Packer(questions()), state, record_of)
-    return Site(folder, keeping=keeping, executor=executor or ALONE, clock=clock)
+    return Site(folder, Means(keeping, executor or ALONE, clock, Bounds()))

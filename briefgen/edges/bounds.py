@@ -46,8 +46,6 @@ class Bounds:
                 return work()
         except MemoryError:
             reason = f"it takes more than {self.memory >> 20} MB of memory"
-        except RecursionError:
-            reason = "it is nested too deep"
         except _TimeOutError:
             reason = f"it takes longer than {self.seconds:g} seconds"
         raise OutOfBoundsError(reason)
@@ -85,8 +83,8 @@ def _memory_limit(more: int) -> Iterator[None]:
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     limit = in_use + more
-    if resource.RLIM_INFINITY not in (soft,) and soft < limit:
-        limit = soft
+    if soft != resource.RLIM_INFINITY:
+        limit = min(soft, limit)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     try:
         yield

@@ -9,14 +9,16 @@ from typing import Any, Protocol
 from briefgen.engine.archive import Saved
 from briefgen.engine.change import ChangeSet, Content, Patch, Progress
 from briefgen.engine.questions import Input, Key
+from briefgen.engine.solver import Provide
 from briefgen.engine.store import Keeping, Store
 from briefgen.engine.timed import TimedStore
+from briefgen.model.bounds import Bounding
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import ARTICLES, Media, SourceFile
 from briefgen.site.ahead import ask_ahead
 from briefgen.site.frame import Rendered
-from briefgen.site.inputs import FILE, FOLDER, MEDIA, TODAY, URL, Folder, Held
+from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder, Held
 from briefgen.site.making import Made, Maker, Must
 from briefgen.site.outputs import Output, outputs
 from briefgen.site.questions import questions, record_of
@@ -57,25 +59,36 @@ def _unseen(key: Key) -> None:
     del key
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a site may use: `keeping` what builds found out, other processes, a clock, bounds.
+
+    With a `clock`, which gives seconds, `times` tells where the time went; `bounds` break off what
+    takes too much for one text.
+    """
+
+    keeping: Keeping | None = None
+    executor: Executor = ALONE
+    clock: Callable[[], float] | None = None
+    bounds: Bounding | None = None
+
+
 class Site:
     """A site kept up to date with its files, which are read from `folder` when they are needed.
 
-    With `keeping`, what earlier builds found out is not found out again: see `resume`. With a
-    `clock`, which gives seconds, `times` tells where the time went.
+    Where its means keep what earlier builds found out, that is not found out again: see `resume`.
     """
 
     def __init__(
         self,
         folder: Folder,
+        means: Means = Means(),
         observe: Callable[[Key], None] = _unseen,
-        keeping: Keeping | None = None,
-        executor: Executor = ALONE,
-        clock: Callable[[], float] | None = None,
     ) -> None:
         self._folder = folder
-        given = (observe, self._provide, questions(), keeping)
-        self._store = Store(*given) if clock is None else TimedStore(clock, *given)
-        self._executor = executor
+        self._bounds = means.bounds
+        self._executor = means.executor
+        self._store = _store_of(means, observe, self._provide)
         self._tree = Tree()
         self._told: dict[Key, str] = {}
         self._outputs: Mapping[str, Output] = {}
@@ -119,6 +132,8 @@ class Site:
     def _provide(self, key: Key) -> Any:
         if key[0] == FOLDER.name:
             return self._tree.below(key[1])
+        if key[0] == BOUNDS.name:
+            return self._bounds
         if len(key) == 1:
             return self._told.get(key) or None
         found = self._folder.read(key[1])
@@ -188,6 +203,12 @@ class Site:
         self._store.saved()
 
 
+def _store_of(means: Means, observe: Callable[[Key], None], provide: Provide) -> Store:
+    if means.clock is None:
+        return Store(observe, provide, questions(), means.keeping)
+    return TimedStore(means.clock, observe, provide, questions(), means.keeping)
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return diagnostics without repetitions, in order of their files."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.file))
@@ -210,10 +231,12 @@ class Result:
 class SiteInMemory(Site):
     """A site whose files, and what is made of them, are values."""
 
-    def __init__(self, observe: Callable[[Key], None] = _unseen) -> None:
+    def __init__(
+        self, observe: Callable[[Key], None] = _unseen, bounds: Bounding | None = None
+    ) -> None:
         self._held = Held()
         self._content: dict[str, Content] = {}
-        super().__init__(self._held, observe)
+        super().__init__(self._held, Means(bounds=bounds), observe)
 
     @property
     def output(self) -> Mapping[str, Content]:

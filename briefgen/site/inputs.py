@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from briefgen.engine.questions import Input
+from briefgen.model.bounds import Bounding
 from briefgen.model.folder import Media, SourceFile, Unreadable
 
 FILE: Final[Input[str | Unreadable]] = Input("file")
@@ -17,6 +18,8 @@ TODAY: Final[Input[str]] = Input("today")
 """The day the site is built for, as YYYY-MM-DD."""
 URL: Final[Input[str]] = Input("given-url")
 """The site's address given with the command, in place of site.yml's."""
+BOUNDS: Final[Input[Bounding]] = Input("bounds")
+"""What breaks off work on one text that takes too much; always the same in one process."""
 
 
 class Folder(Protocol):

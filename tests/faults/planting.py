@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
+
 
 from briefgen.engine.change import ChangeSet
+from briefgen.model.bounds import OutOfBoundsError
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Located, Severity
 from briefgen.model.folder import SourceFile
@@ -15,6 +17,7 @@ from briefgen.site.build import SiteInMemory
 from briefgen.stages.locate import locate
 from tests.faults.harbour import HARBOUR, PLAIN_THEME, TODAY
 
+V = TypeVar("V")
 Files: TypeAlias = Mapping[str, SourceFile | None]
 """Files in place of the healthy site's, by path; None for one that is gone."""
 _MARKED: Final = re.compile("⟦([^⟧]*)⟧")
@@ -85,9 +88,19 @@ def planted(files: Files, theme: Mapping[str, SourceFile] = PLAIN_THEME) -> dict
     return {path: content for path, content in merged.items() if content is not None}
 
 
+class Impatient:
+    """Breaks off work on a text that says so itself, as a machine does that has had enough."""
+
+    def run(self, work: Callable[[], V]) -> V:
+        made = work()
+        if "unbearable" in str(made):
+            raise OutOfBoundsError("it takes longer than 10 seconds")
+        return made
+
+
 def tell(files: Mapping[str, SourceFile]) -> list[Located]:
     """Build a site in memory, and return what is told of it in the order in which it is told."""
-    site = SiteInMemory()
+    site = SiteInMemory(bounds=Impatient())
     site.tell(TODAY)
     found = site.apply(ChangeSet(files)).diagnostics
     located = [locate(one, text_of(files.get(one.file)), frozenset()) for one in found]

@@ -192,6 +192,16 @@ TEXT_FAULTS: Final[tuple[Fault, ...]] = (
         ),
     ),
     fault(
+        "a text that takes too much",
+        add(LETTER_TEXT, "\nThe queue is unbearable.\n"),
+        Telling(
+            "out-of-bounds",
+            "cannot be shown: it takes longer than 10 seconds",
+            "make it shorter or plainer, or split it into several texts",
+            LETTER_TEXT,
+        ),
+    ),
+    fault(
         "a page without a title",
         swap(ABOUT, "title: About these briefings\n---", "⟦⟧---"),
         Telling("missing-field", "title is missing", "add a line title: …"),

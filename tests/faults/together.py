@@ -27,8 +27,10 @@ _ALONE: Final = (
     "the same text as itself",
     "a former address that is the present one",
     "a word that no text says",
+    "a text that takes too much",
 )
-"""Faults that name the file they stand in; and one not told while a text is missing elsewhere."""
+"""Faults that name the file they stand in; one not told while a text is missing elsewhere; and one
+of which only a machine that has had enough can tell."""
 
 
 @dataclass(frozen=True)

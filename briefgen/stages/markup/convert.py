@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from typing import Final, TypeAlias
 
 from markdown import Markdown
 
+from briefgen.model.bounds import Bounding, OutOfBoundsError, Unbounded
 from briefgen.model.diagnostic import Problem
 from briefgen.stages.markup.fallback import plain_body, too_complex
 from briefgen.stages.markup.limits import TooComplexError, Work, check_size
@@ -27,19 +30,21 @@ _MARKED: Final = re.compile(r"[\\`*_\[<&]|\{#")
 class Markup:
     """A converter of Markdown. Make one and use it for every text.
 
-    What a text becomes depends on that text alone, whatever was converted before.
+    What a text becomes depends on that text alone, whatever was converted before; unless it comes
+    to the `bounds`, which are the machine's.
     """
 
-    def __init__(self) -> None:
-        self._body = _Converter(body_markdown, ELEMENTS)
-        self._inline = _Converter(inline_markdown, PHRASES)
+    def __init__(self, bounds: Bounding | None = None) -> None:
+        self._body = _Converter(body_markdown, ELEMENTS, bounds)
+        self._inline = _Converter(inline_markdown, PHRASES, bounds)
 
     def body(self, text: str) -> Body:
         """Return an article's body, or a page's, converted.
 
         Problems, all errors but the last: `duplicate-passage`, `pinned-ordinal`,
         `literal-anchor`, `bad-link`, `remote-image`, `too-complex`; the last where the text asks
-        for more work than `limits` allows and is shown as plain text.
+        for more work than `limits` allows and is shown as plain text. `out-of-bounds`, an error,
+        stands alone: the text was not converted.
         """
         source = clean_source(text)
         try:
@@ -47,6 +52,8 @@ class Markup:
             html = self._body.convert(source)
         except TooComplexError as error:
             return plain_body(source, error)
+        except OutOfBoundsError as error:
+            return _unread(source, error)
         return _body_of(html, self._body.reading, source)
 
     def inline(self, text: str) -> Inline:
@@ -66,6 +73,8 @@ class Markup:
             html = self._inline.convert(source)
         except TooComplexError as error:
             return Inline(escape(source), collapse(source), (), (too_complex(error),))
+        except OutOfBoundsError as error:
+            return Inline("", "", (), (_out_of_bounds(error),))
         reading = self._inline.reading
         said = collapse(" ".join(text_of(block.element) for block in reading.blocks))
         problems = tuple(remark.problem for remark in reading.remarks)
@@ -78,28 +87,48 @@ class _Converter:
     A conversion that breaks off leaves things behind, so Python-Markdown is then made anew.
     """
 
-    def __init__(self, make: _Made, elements: frozenset[str]) -> None:
+    def __init__(
+        self, make: _Made, elements: frozenset[str], bounds: Bounding | None = None
+    ) -> None:
         self._make = make
+        self._bounds = bounds or Unbounded()
         self._work = Work()
         self._sanitiser = Sanitiser(elements)
         self.reading = Reading()
         self._markdown = make(self.reading, self._work)
 
     def convert(self, source: str) -> str:
-        """Return HTML; raise `TooComplexError` where the text asks for too much."""
+        """Return HTML; raise `TooComplexError` where the text asks for too much.
+
+        Raise `OutOfBoundsError` where it takes more time or memory than there is.
+        """
         self._markdown.reset()
         try:
-            return self._sanitiser.clean(self._markdown.convert(source)).strip()
-        except TooComplexError:
-            self._renew()
-            raise
+            return self._bounds.run(partial(self._converted, source))
         except RecursionError as error:
             self._renew()
             raise TooComplexError("it is nested too deep") from error
+        except BaseException:
+            self._renew()
+            raise
+
+    def _converted(self, source: str) -> str:
+        return self._sanitiser.clean(self._markdown.convert(source)).strip()
 
     def _renew(self) -> None:
         self.reading = Reading()
         self._markdown = self._make(self.reading, self._work)
+
+
+def _unread(source: str, error: OutOfBoundsError) -> Body:
+    """Return the passages of a text that cannot be shown, so that what cites them is not told."""
+    plain = plain_body(source, TooComplexError(str(error)))
+    return replace(plain, problems=((_out_of_bounds(error), 0), *plain.problems[1:]))
+
+
+def _out_of_bounds(error: OutOfBoundsError) -> Problem:
+    hint = "make it shorter or plainer, or split it into several texts"
+    return Problem("out-of-bounds", f"cannot be shown: {error}", hint)
 
 
 def _body_of(html: str, reading: Reading, source: str) -> Body:
