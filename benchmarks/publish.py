@@ -13,23 +13,31 @@ from benchmarks.table import table, where
 FIGURES: Final = "benchmarks/results.json"
 PAGE: Final = "docs/performance.md"
 PLOT: Final = "docs/performance.svg"
-START: Final = "<!-- figures: written by `make bench` -->"
-END: Final = "<!-- /figures -->"
+BUILDS: Final = "builds"
+WATCHED: Final = "watched"
 
 
 def publish(results: Results, root: Path) -> None:
-    """Write the results below a folder; the page is this repository's with other figures."""
-    page = (REPOSITORY / PAGE).read_text("utf-8")
-    write(
-        root,
-        {FIGURES: as_json(results), PLOT: plot(results), PAGE: with_figures(page, results)},
-    )
+    """Write the results of builds below a folder; a page that is not there yet is this one's."""
+    page = with_section(_page(root), BUILDS, f"{where(results)}\n\n{table(results)}")
+    write(root, {FIGURES: as_json(results), PLOT: plot(results), PAGE: page})
 
 
-def with_figures(page: str, results: Results) -> str:
-    """Return the page with the results between its marks; raises `ValueError` if it has none."""
-    before, _, rest = page.partition(START)
-    _, _, after = rest.partition(END)
+def publish_watched(told: str, root: Path) -> None:
+    """Write what was measured of a watched site below a folder."""
+    write(root, {PAGE: with_section(_page(root), WATCHED, told)})
+
+
+def _page(root: Path) -> str:
+    there = root / PAGE
+    return (there if there.is_file() else REPOSITORY / PAGE).read_text("utf-8")
+
+
+def with_section(page: str, name: str, text: str) -> str:
+    """Return a page with a text between the marks of that name; `ValueError` if it has none."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, _, rest = page.partition(start)
+    _, _, after = rest.partition(end)
     if not after:
-        raise ValueError(f"the page has no {START} with an {END} after it")
-    return f"{before}{START}\n\n{where(results)}\n\n{table(results)}\n{END}{after}"
+        raise ValueError(f"the page has no {start} with an {end} after it")
+    return f"{before}{start}\n\n{text.rstrip()}\n\n{end}{after}"

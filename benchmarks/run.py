@@ -16,6 +16,7 @@ from benchmarks.edits import CLEAN, PHASES
 from benchmarks.execution import BenchmarkError, Execute, execute
 from benchmarks.layouts import REPOSITORY
 from benchmarks.measuring import Order, measure
+from benchmarks.options import sizes_option
 from benchmarks.publish import publish
 from benchmarks.record import Results, Sample, machine, rows_of
 from benchmarks.table import table, where
@@ -43,16 +44,6 @@ def run_all(
     return Results(day, corpus, order.repetitions, machine(), versions, rows_of(samples))
 
 
-def _sizes(_: object, __: object, value: str) -> tuple[int, ...]:
-    try:
-        sizes = tuple(sorted({int(word) for word in value.split(",")}))
-    except ValueError:
-        sizes = ()
-    if not sizes or sizes[0] < 10:
-        raise click.BadParameter("numbers of articles, ten or more each, with commas between them")
-    return sizes
-
-
 def _phases(_: object, __: object, value: str) -> tuple[str, ...]:
     asked = {CLEAN, *value.split(",")}
     if unknown := asked.difference(PHASES):
@@ -61,7 +52,7 @@ def _phases(_: object, __: object, value: str) -> tuple[str, ...]:
 
 
 @click.command()
-@click.option("--sizes", default=SIZES, show_default=True, callback=_sizes, help="Articles.")
+@sizes_option(SIZES)
 @click.option("--phases", default=",".join(PHASES), show_default=True, callback=_phases)
 @click.option("--repeat", type=click.IntRange(min=1), default=5, show_default=True)
 @click.option(

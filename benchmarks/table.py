@@ -31,10 +31,11 @@ def where(results: Results) -> str:
     """Return what was measured where, in a sentence or two."""
     place = results.machine
     versions = ", ".join(f"{name} {version}" for name, version in results.versions.items())
+    runs = "one run each" if results.repetitions == 1 else f"medians of {results.repetitions}"
     return (
         f"Measured on {results.day}: {versions}, Python {place.python}, on {place.system}, "
         f"{place.processor}, {place.cores} cores, {place.memory_gib} GiB of memory. "
-        f"The {results.corpus} corpus; medians of {results.repetitions}."
+        f"The {results.corpus} corpus; {runs}."
     )
 
 

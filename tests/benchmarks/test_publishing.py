@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.plot import HEIGHT, WIDTH, plot
-from benchmarks.publish import END, FIGURES, PAGE, PLOT, START, publish, with_figures
+from benchmarks.publish import FIGURES, PAGE, PLOT, publish, publish_watched, with_section
 from benchmarks.record import machine, rows_of
 from benchmarks.run import main, tools_of
 from benchmarks.table import table
@@ -94,19 +94,20 @@ def test_lines_and_labels_stay_on_the_paper_and_labels_apart() -> None:
 
 
 def test_only_what_stands_between_the_marks_is_written_anew() -> None:
-    page = f"Before.\n{START}\nold\n{END}\nAfter.\n"
-    results = results_of((10,), "briefgen")
-    once = with_figures(page, results)
-    assert once.startswith(f"Before.\n{START}\n\nMeasured on 2026-01-01")
-    assert once.endswith(f"{END}\nAfter.\n")
-    assert with_figures(once, results) == once
-    with pytest.raises(ValueError, match="no <!-- figures"):
-        with_figures("A page.", results)
+    page = "Before.\n<!-- builds -->\nold\n<!-- /builds -->\nAfter.\n"
+    once = with_section(page, "builds", "new\n")
+    assert once == "Before.\n<!-- builds -->\n\nnew\n\n<!-- /builds -->\nAfter.\n"
+    assert with_section(once, "builds", "new\n") == once
+    with pytest.raises(ValueError, match="no <!-- watched"):
+        with_section(page, "watched", "new")
 
 
 def test_the_repositorys_page_has_room_for_figures(tmp_path: Path) -> None:
     publish(results_of((10,), "briefgen", "Hugo"), tmp_path)
-    assert "× Hugo" in files_of(tmp_path)[PAGE].decode()
+    publish_watched("| of a watched site |", tmp_path)
+    page = files_of(tmp_path)[PAGE].decode()
+    assert "Measured on 2026-01-01" in page
+    assert "| of a watched site |" in page
 
 
 def test_results_name_no_machine_and_no_path() -> None:
