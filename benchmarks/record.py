@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import re
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -85,6 +86,11 @@ def _row(found: Sequence[Sample]) -> Row:
     one = found[0]
     wall, cpu, peak = zip(*((s.wall, s.cpu, s.peak) for s in found), strict=True)
     return Row(one.articles, one.tool, one.phase, wall, cpu, peak, one.counts)
+
+
+def today() -> str:
+    """Return the day, in UTC, as `2026-01-31`."""
+    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def machine() -> Machine:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -18,7 +17,7 @@ from benchmarks.layouts import REPOSITORY
 from benchmarks.measuring import Order, measure
 from benchmarks.options import sizes_option
 from benchmarks.publish import publish
-from benchmarks.record import Results, Sample, machine, rows_of
+from benchmarks.record import Results, Sample, machine, rows_of, today
 from benchmarks.table import table, where
 from benchmarks.tools import Tool, briefgen, hugo
 
@@ -40,8 +39,7 @@ def run_all(
         with TemporaryDirectory(dir=work, prefix="benchmark-") as folder:
             samples += measure(tools, size, Path(folder), order)
     versions = {tool.name: tool.version for tool in tools}
-    day = time.strftime("%Y-%m-%d", time.gmtime())
-    return Results(day, corpus, order.repetitions, machine(), versions, rows_of(samples))
+    return Results(today(), corpus, order.repetitions, machine(), versions, rows_of(samples))
 
 
 def _phases(_: object, __: object, value: str) -> tuple[str, ...]:

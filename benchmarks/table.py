@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from statistics import median
 from typing import Final
 
 from benchmarks.edits import CLEAN, DELETE, NO_OP, PHASES
-from benchmarks.record import Results, Row, ratio
+from benchmarks.record import Machine, Results, Row, ratio
 
 _WORDS: Final = {
     CLEAN: "clean build",
@@ -29,13 +29,17 @@ def table(results: Results) -> str:
 
 def where(results: Results) -> str:
     """Return what was measured where, in a sentence or two."""
-    place = results.machine
-    versions = ", ".join(f"{name} {version}" for name, version in results.versions.items())
     runs = "one run each" if results.repetitions == 1 else f"medians of {results.repetitions}"
+    place = placed(results.day, results.versions, results.machine)
+    return f"{place} The {results.corpus} corpus; {runs}."
+
+
+def placed(day: str, versions: Mapping[str, str], machine: Machine) -> str:
+    """Return when it was measured, with which versions, on what kind of machine."""
+    named = ", ".join(f"{name} {version}" for name, version in versions.items())
     return (
-        f"Measured on {results.day}: {versions}, Python {place.python}, on {place.system}, "
-        f"{place.processor}, {place.cores} cores, {place.memory_gib} GiB of memory. "
-        f"The {results.corpus} corpus; {runs}."
+        f"Measured on {day}: {named}, Python {machine.python}, on {machine.system}, "
+        f"{machine.processor}, {machine.cores} cores, {machine.memory_gib} GiB of memory."
     )
 
 

@@ -25,6 +25,8 @@ from benchmarks.measuring import make_sites
 from benchmarks.options import sizes_option
 from benchmarks.phases import Site, check
 from benchmarks.publish import publish_watched
+from benchmarks.record import machine, today
+from benchmarks.table import placed
 from benchmarks.tools import briefgen
 
 SIZES: Final = "100,10000"
@@ -103,8 +105,9 @@ def main(sizes: tuple[int, ...], edits: int, work: Path | None, into: Path) -> N
         with TemporaryDirectory(dir=work, prefix="benchmark-") as folder:
             (site,) = make_sites([tool], size, Path(folder))
             found += watch(site, open_session(site.root), edits)
-    publish_watched(told(found), into)
-    click.echo(told(found))
+    place = placed(today(), {tool.name: tool.version}, machine())
+    publish_watched(f"{place}\n\n{told(found)}", into)
+    click.echo(f"{place}\n\n{told(found)}")
 
 
 if __name__ == "__main__":
