@@ -32,7 +32,7 @@ text { font: 14px system-ui, sans-serif; fill: #222; }
   .end { fill: #7db5f5; } .end.o { fill: #f29a5c; }
 }"""
 _LINES: Final = (
-    ("Hugo, any build", "Hugo", CLEAN, "h", "end o"),
+    ("Hugo, clean", "Hugo", CLEAN, "h", "end o"),
     ("briefgen, clean", "briefgen", CLEAN, "a", "end"),
     ("briefgen, one edit", "briefgen", "body", "b", "end"),
     ("briefgen, no change", "briefgen", NO_OP, "c", "end"),
