@@ -24,18 +24,20 @@ class Targets:
     """What of a corpus is edited."""
 
     article: Article
-    """Its text, its title, and by the template its page."""
+    """Its text, and by the template its page."""
+    titled: Article
+    """Its title: another article's, so that no edit undoes the one before it."""
     spare: Article
     """It is deleted: nothing cites it."""
     briefing: Briefing
 
 
 def targets_of(plan: Plan, briefings: tuple[Briefing, ...]) -> Targets:
-    """Return the article in the middle, a spare one near it, and the first one's first topic."""
-    article = article_of(plan, plan.articles // 2)
-    spare = article_of(plan, plan.articles // 20 * 10 + SPARE)
+    """Return three articles near the middle, and the first topic of the first one."""
+    middle = plan.articles // 20 * 10
+    article, titled, spare = (article_of(plan, middle + n) for n in (0, 1, SPARE))
     briefing = next(one for one in briefings if one.topic.slug == article.topics[0])
-    return Targets(article, spare, briefing)
+    return Targets(article, titled, spare, briefing)
 
 
 Edit: TypeAlias = Callable[[Layout, Targets, str], Files]
@@ -51,7 +53,7 @@ def edit_body(layout: Layout, targets: Targets, word: str) -> Files:
 
 def edit_title(layout: Layout, targets: Targets, word: str) -> Files:
     """Change an article's title, which its topics, lists and readers show; its text is as first."""
-    return layout.article(replace(targets.article, title=f"{targets.article.title} {word}"))
+    return layout.article(replace(targets.titled, title=f"{targets.titled.title} {word}"))
 
 
 def edit_topic(layout: Layout, targets: Targets, word: str) -> Files:
@@ -74,8 +76,8 @@ EDITS: Final[Mapping[str, Edit]] = MappingProxyType(
 
 def restore(root: Path, layout: Layout, targets: Targets) -> None:
     """Make the sources what they were before any edit."""
-    write(root, layout.article(targets.article))
-    write(root, layout.article(targets.spare))
+    for article in (targets.article, targets.titled, targets.spare):
+        write(root, layout.article(article))
     write(root, layout.briefing(targets.briefing))
     write(root, layout.template("first"))
 

@@ -109,9 +109,10 @@ def _on_article(site: Site, word: str) -> bool:
     return word in site.page(site.tool.article_page, site.targets.article.slug)
 
 
-def _on_both(site: Site, word: str) -> bool:
-    listed = site.page(site.tool.topic_page, site.targets.article.topics[0])
-    return word in listed and _on_article(site, word)
+def _on_page_and_list(site: Site, word: str) -> bool:
+    titled = site.targets.titled
+    listed = site.page(site.tool.topic_page, titled.topics[0])
+    return word in listed and word in site.page(site.tool.article_page, titled.slug)
 
 
 def _on_topic(site: Site, word: str) -> bool:
@@ -131,7 +132,7 @@ _SEEN: Final[Mapping[str, Callable[[Site, str], bool]]] = MappingProxyType(
         CLEAN: _all_pages,
         NO_OP: _all_pages,
         "body": _on_article,
-        "title": _on_both,
+        "title": _on_page_and_list,
         "topic": _on_topic,
         DELETE: _gone,
         "template": _on_article,

@@ -19,8 +19,10 @@ WATCHED: Final = "watched"
 
 def publish(results: Results, root: Path) -> None:
     """Write the results of builds below a folder; a page that is not there yet is this one's."""
+    # The figures first: a page without its marks is not to cost what an hour has measured.
+    write(root, {FIGURES: as_json(results), PLOT: plot(results)})
     page = with_section(_page(root), BUILDS, f"{where(results)}\n\n{table(results)}")
-    write(root, {FIGURES: as_json(results), PLOT: plot(results), PAGE: page})
+    write(root, {PAGE: page})
 
 
 def publish_watched(told: str, root: Path) -> None:

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.articles import article_of
+from benchmarks.briefings import Newest
 from benchmarks.corpus import LAYOUTS
-from benchmarks.edits import CLEAN, DELETE, NO_OP, PHASES, edit_body
+from benchmarks.edits import CLEAN, DELETE, EDITS, NO_OP, PHASES, edit_body, targets_of
 from benchmarks.execution import BenchmarkError, Execute, Run, execute
 from benchmarks.measuring import Order, make_sites, measure
+from benchmarks.news import SPARE, plan_of
 from benchmarks.phases import Counts, Site, build, check, counts_of, differing, prepare
 from benchmarks.tools import Tool, briefgen, native
 from tests.benchmarks.samples import execute_here
@@ -96,6 +99,27 @@ def test_a_clean_build_begins_with_the_sources_as_they_were(site: Site) -> None:
     for phase in ("body", "title", "topic", DELETE, CLEAN):
         prepare(site, phase, "changed", execute_here)
     assert {path: path.read_bytes() for path in site.root.glob("content/**/*.*")} == first
+
+
+def test_no_edit_undoes_the_one_before_it(site: Site) -> None:
+    for phase in EDITS:
+        prepare(site, phase, f"changed-{phase}", execute_here)
+    texts = [path.read_text("utf-8") for path in site.root.rglob("*.*") if path.is_file()]
+    assert all(any(f"changed-{phase}" in text for text in texts) for phase in EDITS)
+
+
+@pytest.mark.parametrize("size", [10, 11, 19, 25, 26, 47, 1000])
+def test_what_is_edited_is_there_at_every_size(size: int) -> None:
+    plan = plan_of(size)
+    newest = Newest(plan)
+    for one in (article_of(plan, 0), article_of(plan, size // 20 * 10)):
+        newest.add(one)
+    found = targets_of(plan, newest.briefings())
+    numbers = [found.article.number, found.titled.number, found.spare.number]
+    assert len({*numbers}) == 3
+    assert max(numbers) < size
+    assert found.spare.number % 10 == SPARE
+    assert found.briefing.bluf
 
 
 def test_an_edit_of_a_body_is_one_file_of_text_in_each_layout(site: Site) -> None:

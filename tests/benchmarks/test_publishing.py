@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.layouts import write
 from benchmarks.plot import HEIGHT, WIDTH, plot
 from benchmarks.publish import FIGURES, PAGE, PLOT, publish, publish_watched, with_section
 from benchmarks.record import machine, rows_of
@@ -108,6 +109,13 @@ def test_the_repositorys_page_has_room_for_figures(tmp_path: Path) -> None:
     page = files_of(tmp_path)[PAGE].decode()
     assert "Measured on 2026-01-01" in page
     assert "| of a watched site |" in page
+
+
+def test_a_page_without_marks_costs_no_figures(tmp_path: Path) -> None:
+    write(tmp_path, {PAGE: "A page of another kind.\n"})
+    with pytest.raises(ValueError, match="no <!-- builds"):
+        publish(results_of((10,), "briefgen"), tmp_path)
+    assert {FIGURES, PLOT} < files_of(tmp_path).keys()
 
 
 def test_results_name_no_machine_and_no_path() -> None:

@@ -26,9 +26,9 @@ def site(tmp_path: Path) -> Site:
 def show(site: Site, names: frozenset[str]) -> None:
     """Put the text of the sources that are named on the pages that are looked at."""
     text = "".join((site.root / name).read_text("utf-8") for name in names)
-    about, tool = site.targets.article, site.tool
-    pages = (tool.article_page.format(about.slug), tool.topic_page.format(about.topics[0]))
-    write(site.root, dict.fromkeys(pages, text))
+    for one in (site.targets.article, site.targets.titled):
+        page, topic = site.tool.article_page, site.tool.topic_page
+        write(site.root, {page.format(one.slug): text, topic.format(one.topics[0]): text})
 
 
 def test_each_kind_of_edit_is_made_so_often_and_told_of_by_name(site: Site) -> None:
