@@ -11,7 +11,7 @@ UV := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint format lock clean
+.PHONY: help site test check lint format bench lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' $(MAKEFILE_LIST) | while IFS=@ read -r name does; do \
@@ -36,6 +36,9 @@ lint: $(VENV)/dev.done ## check style, types and layers
 format: $(VENV)/dev.done ## put the code in order
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+
+bench: $(VENV)/site.done ## measure builds, beside Hugo's where there is one (ARGS="--help" tells more)
+	@$(PY) -m benchmarks.run $(ARGS)
 
 lock: $(PY) ## resolve the dependencies anew (UPGRADE=1: to their newest versions)
 	@$(PIP) --require-hashes --requirement requirements/lock.txt

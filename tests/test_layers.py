@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted((ROOT / "briefgen").rglob("*.py"))
+MODULES = sorted(
+    path for name in ("benchmarks", "briefgen") for path in (ROOT / name).rglob("*.py")
+)
 TOO_LONG = 300
 
 
