@@ -136,11 +136,11 @@ def mentions(ask: Ask, slug: str) -> Emission[tuple[str, PassageKey]]:
     """Give each actor the spellings seen in an article; drafts and copies give none."""
     if ask(facts, slug).draft or text_of(ask, slug) != slug or not ask(actors):
         return ()
-    places = (*ask(passage_ids, slug), CAPTION)
+    texts = ((p.id, p.text) for p in ask(body, slug).passages)
     return tuple(
         (name.actor, (name.spelling, (slug, place)))
-        for place in places
-        for name in ask(seen, slug, place)
+        for place, text in (*texts, (CAPTION, article(ask, slug).caption))
+        for name in find_mentions(text, ask(aliases))
     )
 
 

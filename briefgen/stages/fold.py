@@ -13,6 +13,8 @@ _LETTERS: Final = str.maketrans("ıİəƏøØłŁđĐ", "iIeEoOlLdD")
 
 def fold_accents(text: str) -> str:
     """Return the text with each letter's base form; its length in characters stays the same."""
+    if text.isascii():
+        return text
     return "".join(_base(char) for char in text.translate(_LETTERS))
 
 

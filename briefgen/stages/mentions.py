@@ -42,11 +42,13 @@ class Seen:
 
 def words_of(text: str) -> Words:
     """Return the words of a name, accents folded and a possessive left out."""
-    return tuple(_word(match[0]) for match in _WORD.finditer(text))
+    return tuple(_word(match[0]) for match in _WORD.finditer(fold_accents(text)))
 
 
-def _word(text: str) -> str:
-    return _POSSESSIVE.sub("", fold_accents(text)).replace("’", "'")
+def _word(folded: str) -> str:
+    if "'" not in folded and "’" not in folded:
+        return folded
+    return _POSSESSIVE.sub("", folded).replace("’", "'")
 
 
 def index_aliases(actors: Iterable[Actor]) -> AliasIndex:
@@ -79,8 +81,10 @@ def find_mentions(text: str, index: AliasIndex) -> tuple[Seen, ...]:
 
     Names match whole words, accents aside; where two begin at one word, the longer is meant.
     """
-    tokens = list(_WORD.finditer(text))
-    found = list(_scan(tokens, index))
+    # Folding keeps every character in its place, so that the spans are those of the text.
+    found = list(_scan(list(_WORD.finditer(fold_accents(text))), index))
+    if not found:
+        return ()
     named = {alias.actor for alias, _ in found if not alias.weak}
     seen = (
         Seen(alias.actor, _spelled(text, span))
@@ -94,15 +98,12 @@ def _scan(
     tokens: list[re.Match[str]], index: AliasIndex
 ) -> Iterator[tuple[Alias, tuple[int, int]]]:
     words = [_word(token[0]) for token in tokens]
-    at = 0
-    while at < len(words):
-        alias = _longest_at(words, at, index)
-        if alias is None:
-            at += 1
-            continue
-        last = at + len(alias.words) - 1
-        yield alias, (tokens[at].start(), tokens[last].end())
-        at = last + 1
+    after = 0
+    for at, word in enumerate(words):
+        alias = _longest_at(words, at, index) if at >= after and word in index.by_word else None
+        if alias is not None:
+            after = at + len(alias.words)
+            yield alias, (tokens[at].start(), tokens[after - 1].end())
 
 
 def _longest_at(words: list[str], at: int, index: AliasIndex) -> Alias | None:
