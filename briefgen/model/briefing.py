@@ -141,10 +141,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A spelling of an actor's name, and the passages it was seen in."""
+    """A spelling of an actor's name, the passages it was seen in, and in how many articles more."""
 
     spelling: str
     seen: tuple[PassageKey, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from briefgen.site.frame import (
 from briefgen.site.reading import own_page, page_matter, site
 from briefgen.site.topics import NAMED, briefing, is_stale, live_topics, topic_title
 from briefgen.stages.markup import Body
-from briefgen.stages.merge import in_time, mentions_of
+from briefgen.stages.merge import in_time, mentions_of, shortened
 from briefgen.stages.newest import newest_first
 from briefgen.stages.render.addresses import INDEX, article_path, page_path, tidy
 from briefgen.stages.render.briefing import topic_card
@@ -44,6 +44,8 @@ from briefgen.stages.render.views import (
 )
 
 _NEWEST = 10
+_PLACES = 12
+"""Of so many articles a spelling is shown with its passages; the others are counted."""
 _MANY_TOPICS = 12
 """Beyond so many topics the home page lists them without their bottom lines."""
 
@@ -135,7 +137,7 @@ def actors_page(ask: Ask) -> Rendered:
         for spelling, place in ask.bucket(MENTIONS, actor.id):
             spellings.setdefault(spelling, []).append(place)
         links = topic_links(ask, ask.bucket(NAMED, actor.id), speaker)
-        seen = mentions_of(spellings)
+        seen = [shortened(one, _PLACES) for one in mentions_of(spellings)]
         views.append(actor_view(actor, seen, speaker, {}, tuple(links.values())))
     title = speaker.say("actors", "title")
     frame = frame_for(ask, path, Head(title, speaker.say("actors", "intro")))

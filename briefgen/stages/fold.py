@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
 _QUOTES: Final = str.maketrans(dict.fromkeys("‘’‚‛′`´“”„‟″«»‹›\"'", ""))
 # Letters that Unicode does not decompose, but that scrapes and keyboards exchange.
 _LETTERS: Final = str.maketrans("ıİəƏøØłŁđĐ", "iIeEoOlLdD")
@@ -13,14 +14,11 @@ _LETTERS: Final = str.maketrans("ıİəƏøØłŁđĐ", "iIeEoOlLdD")
 
 def fold_accents(text: str) -> str:
     """Return the text with each letter's base form; its length in characters stays the same."""
-    if text.isascii():
-        return text
-    return "".join(_base(char) for char in text.translate(_LETTERS))
+    return text if text.isascii() else _FOREIGN.sub(_base, text.translate(_LETTERS))
 
 
-def _base(char: str) -> str:
-    if char.isascii():
-        return char
+def _base(match: re.Match[str]) -> str:
+    char = match[0]
     base = unicodedata.normalize("NFD", char)[0]
     return base if base.isalpha() else char
 

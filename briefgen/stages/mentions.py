@@ -27,9 +27,10 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class AliasIndex:
-    """Aliases by their first word, the longest first."""
+    """Aliases by their first word, the longest first; `begins` is a pattern of these words."""
 
     by_word: dict[str, tuple[Alias, ...]]
+    begins: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def index_aliases(actors: Iterable[Actor]) -> AliasIndex:
         if alias.words:
             by_word.setdefault(alias.words[0], []).append(alias)
     longest = {word: tuple(sorted(found, key=_rank)) for word, found in by_word.items()}
-    return AliasIndex(longest)
+    words = sorted(longest, key=len, reverse=True)
+    return AliasIndex(longest, rf"\b(?:{'|'.join(map(re.escape, words))})")
 
 
 def _rank(alias: Alias) -> tuple[int, bool, str]:
@@ -82,9 +84,10 @@ def find_mentions(text: str, index: AliasIndex) -> tuple[Seen, ...]:
     Names match whole words, accents aside; where two begin at one word, the longer is meant.
     """
     # Folding keeps every character in its place, so that the spans are those of the text.
-    found = list(_scan(list(_WORD.finditer(fold_accents(text))), index))
-    if not found:
-        return ()
+    folded = fold_accents(text)
+    if not index.by_word or not re.search(index.begins, folded.replace("’", "'")):
+        return ()  # as most passages
+    found = list(_scan(list(_WORD.finditer(folded)), index))
     named = {alias.actor for alias, _ in found if not alias.weak}
     seen = (
         Seen(alias.actor, _spelled(text, span))

@@ -194,3 +194,11 @@ def mentions_of(spellings: dict[str, list[PassageKey]]) -> tuple[Mention, ...]:
     """Return spellings with where they were seen, the most frequent first."""
     ordered = sorted(spellings.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(Mention(text, tuple(places)) for text, places in ordered)
+
+
+def shortened(mention: Mention, articles: int) -> Mention:
+    """Return a mention with the passages of its first articles, so many, and how many are left."""
+    known = dict.fromkeys(article for article, _ in mention.seen)
+    shown = set(list(known)[:articles])
+    seen = tuple(key for key in mention.seen if key[0] in shown)
+    return Mention(mention.spelling, seen, len(known) - len(shown))

@@ -119,6 +119,7 @@ def actor_view(
             SpellingView(
                 mention.spelling,
                 speaker.cites((Cited(a, (p,)) for a, p in mention.seen), numbers),
+                speaker.count("actors", "more", mention.more) if mention.more else "",
             )
             for mention in spellings
         ),

@@ -85,10 +85,11 @@ class TimelineView(NamedTuple):
 
 
 class SpellingView(NamedTuple):
-    """A spelling as it was seen, and where."""
+    """A spelling as it was seen, where, and in how many articles `more`, in words."""
 
     text: str
     seen: tuple[CiteGroup, ...]
+    more: str = ""
 
 
 class ActorView(NamedTuple):
