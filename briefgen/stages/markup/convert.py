@@ -75,7 +75,8 @@ class Markup:
 class _Converter:
     """Python-Markdown and the sanitiser behind it.
 
-    A conversion that breaks off leaves things behind, so Python-Markdown is then made anew.
+    Python-Markdown is made when there is something to convert; few statements need any. A
+    conversion that breaks off leaves things behind, so it is then made anew.
     """
 
     def __init__(self, make: _Made, elements: frozenset[str]) -> None:
@@ -83,13 +84,14 @@ class _Converter:
         self._work = Work()
         self._sanitiser = Sanitiser(elements)
         self.reading = Reading()
-        self._markdown = make(self.reading, self._work)
+        self._markdown: Markdown | None = None
 
     def convert(self, source: str) -> str:
         """Return HTML; raise `TooComplexError` where the text asks for too much."""
-        self._markdown.reset()
+        markdown = self._markdown = self._markdown or self._make(self.reading, self._work)
+        markdown.reset()
         try:
-            return self._sanitiser.clean(self._markdown.convert(source)).strip()
+            return self._sanitiser.clean(markdown.convert(source)).strip()
         except TooComplexError:
             self._renew()
             raise
@@ -99,7 +101,7 @@ class _Converter:
 
     def _renew(self) -> None:
         self.reading = Reading()
-        self._markdown = self._make(self.reading, self._work)
+        self._markdown = None
 
 
 def _body_of(html: str, reading: Reading, source: str) -> Body:
