@@ -115,7 +115,17 @@ MARKDOWN: Final = st.one_of(
     *(st.lists(PIECES, max_size=longest).map("".join) for longest in (4, 12, 40))
 )
 ALONE: Final = (
-    *("a `b`", "a \\* b", "a [b][c]", "a [b](c)", "a ![b](c)", "a ![b][c]", "a [c]", "a ![c]"),
+    *(
+        "a `b`",
+        "a \\* b",
+        "a [b][c]",
+        "a [b](c)",
+        "a [b](c\\_d 'e\\*')",
+        "a ![b](c)",
+        "a ![b][c]",
+        "a [c]",
+        "a ![c]",
+    ),
     *("a <https://b.example>", "a <b@c.example>", "a  \nb", "a &amp; b", "a *b*", "a _b_"),
     *("> a", "- a", "* a", "+ a", "1. a", "٣. a", "# a", "---", "* * *", "___", "    a", " - a"),
     *("a\n> b", "a\n  > b", "a\n# b", "a\n===", "a\n---", "a\n  ---", "a\n***", "a\n   ___\nb"),

@@ -1,9 +1,10 @@
 """Markdown to safe HTML: passages with ids, links that are checked, work that is bounded.
 
 `convert` holds the way in. `syntax` sets Python-Markdown up, with processors that count their work
-(`counted`, `limits`); `passages`, `links` and `shape` are our steps over its tree (`tree`), which
-note down what they learn (`reading`); `sanitise` has the last word on the HTML. `resolve` fits the
-links of finished HTML to a page.
+(`counted`, `limits`) and others that look only where there is something for them (`prune`,
+`write`); `passages`, `links` and `shape` are our steps over its tree (`tree`), which note down what
+they learn (`reading`); `sanitise` has the last word on the HTML. `resolve` fits the links of
+finished HTML to a page.
 """
 
 from briefgen.stages.markup.convert import Markup

@@ -84,7 +84,8 @@ class Markup:
 class _Converter:
     """Python-Markdown and the sanitiser behind it.
 
-    A conversion that breaks off leaves things behind, so Python-Markdown is then made anew.
+    Python-Markdown is made when there is something to convert; few statements need any. A
+    conversion that breaks off leaves things behind, so it is then made anew.
     """
 
     def __init__(
@@ -95,16 +96,17 @@ class _Converter:
         self._work = Work()
         self._sanitiser = Sanitiser(elements)
         self.reading = Reading()
-        self._markdown = make(self.reading, self._work)
+        self._markdown: Markdown | None = None
 
     def convert(self, source: str) -> str:
         """Return HTML; raise `TooComplexError` where the text asks for too much.
 
         Raise `OutOfBoundsError` where it takes more time or memory than there is.
         """
-        self._markdown.reset()
+        markdown = self._markdown = self._markdown or self._make(self.reading, self._work)
+        markdown.reset()
         try:
-            return self._bounds.run(partial(self._converted, source))
+            return self._bounds.run(partial(self._converted, markdown, source))
         except RecursionError as error:
             self._renew()
             raise TooComplexError("it is nested too deep") from error
@@ -112,12 +114,12 @@ class _Converter:
             self._renew()
             raise
 
-    def _converted(self, source: str) -> str:
-        return self._sanitiser.clean(self._markdown.convert(source)).strip()
+    def _converted(self, markdown: Markdown, source: str) -> str:
+        return self._sanitiser.clean(markdown.convert(source)).strip()
 
     def _renew(self) -> None:
         self.reading = Reading()
-        self._markdown = self._make(self.reading, self._work)
+        self._markdown = None
 
 
 def _unread(source: str, error: OutOfBoundsError) -> Body:

@@ -157,10 +157,9 @@ class BlockSpacing(PrettifyTreeprocessor):
 class EscapedTexts(UnescapeTreeprocessor):
     """Undoes escapes where there are any."""
 
-    def run(self, root: Element) -> None:
-        """Put characters where their numbers stand."""
-        if STX in "".join(root.itertext()):
-            super().run(root)
+    def unescape(self, text: str) -> str:
+        """Return `text` with characters instead of their numbers."""
+        return super().unescape(text) if STX in text else text
 
 
 class Prune(Extension):
