@@ -153,8 +153,9 @@ class Staging:
         before = self._manifest.listed()
         gone = before - after
         return _Plan(
-            tuple(sorted(put, key=lambda path: (not path.startswith("assets/"), path))),
-            tuple(sorted(gone)),
+            tuple(sorted(put, key=_assets_first)),
+            # In reverse, so that no page outlives an asset that it names.
+            tuple(sorted(gone, key=_assets_first, reverse=True)),
             tuple(sorted(_blocking(gone, put))),
             before,
             after,
@@ -169,16 +170,28 @@ class Staging:
         yield from in_the_way(self._ground, plan.put, plan.before)
 
     def _carry_out(self, plan: _Plan) -> None:
-        moves = Moves(self._ground)
+        moves, all_of_it = Moves(self._ground), plan.before | plan.after
         try:
-            self._remember(plan.before | plan.after)
+            self._remember(all_of_it)
+            # All that needs room on the disk comes first: taking back moves needs none.
+            if all_of_it != plan.after:
+                self._manifest.prepare(plan.after)
             self._move(moves, plan)
-            self._remember(plan.after)
+            if all_of_it != plan.after:
+                self._manifest.commit()
         except BaseException:
-            whole = moves.take_back()
-            with suppress(OSError):
-                self._remember(plan.before if whole else plan.before | plan.after)
+            self._take_back(moves, plan)
             raise
+
+    def _take_back(self, moves: Moves, plan: _Plan) -> None:
+        with suppress(OSError):
+            # Unless the list names old files and new again, the new ones stay: were it the last
+            # step that failed, old ones would be taken for a stranger's.
+            self._remember(plan.before | plan.after)
+            if moves.take_back():
+                self._remember(plan.before)
+        with suppress(OSError):
+            self._manifest.clear()
 
     def _move(self, moves: Moves, plan: _Plan) -> None:
         stage = self._stage
@@ -198,6 +211,10 @@ class Staging:
     def _remember(self, paths: frozenset[str]) -> None:
         if paths != self._manifest.listed():
             self._manifest.restore(paths)
+
+
+def _assets_first(path: str) -> tuple[bool, str]:
+    return (not path.startswith("assets/"), path)
 
 
 def _blocking(gone: Iterable[str], put: frozenset[str]) -> set[str]:
