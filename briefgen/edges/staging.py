@@ -64,6 +64,10 @@ class _Plan:
     before: frozenset[str]
     after: frozenset[str]
 
+    def either(self) -> frozenset[str]:
+        """Return the files that the site had or is to have."""
+        return self.before | self.after if self.gone else self.after
+
 
 class Staging:
     """One patch of an output folder. Left without `apply`, it leaves nothing behind."""
@@ -131,8 +135,13 @@ class Staging:
         return Applied(len(plan.put), len(plan.after) - len(plan.put), len(plan.gone))
 
     def _write(self, ready: str, content: Content) -> None:
-        with suppress(FileNotFoundError):
-            os.unlink(ready)  # noqa: PTH108  # of this path, put once more
+        try:
+            self._make(ready, content)
+        except FileExistsError:  # this path is put once more
+            disk.unlink(ready)
+            self._make(ready, content)
+
+    def _make(self, ready: str, content: Content) -> None:
         if isinstance(content, bytes):
             disk.write(ready, content)
         elif self._copied(content.source, ready) != content.digest:
@@ -151,7 +160,9 @@ class Staging:
         if not put <= after or not after.isdisjoint(removed):
             raise ValueError("the site has what is put, and not what is removed")
         before = self._manifest.listed()
-        gone = before - after
+        if after == before:
+            after = before  # the very same: among ten thousand files nothing more is compared
+        gone = frozenset() if after is before else before - after
         return _Plan(
             tuple(sorted(put, key=_assets_first)),
             # In reverse, so that no page outlives an asset that it names.
@@ -170,14 +181,14 @@ class Staging:
         yield from in_the_way(self._ground, plan.put, plan.before)
 
     def _carry_out(self, plan: _Plan) -> None:
-        moves, all_of_it = Moves(self._ground), plan.before | plan.after
+        moves = Moves(self._ground)
         try:
-            self._remember(all_of_it)
+            self._remember(plan.either())
             # All that needs room on the disk comes first: taking back moves needs none.
-            if all_of_it != plan.after:
+            if plan.gone:
                 self._manifest.prepare(plan.after)
             self._move(moves, plan)
-            if all_of_it != plan.after:
+            if plan.gone:
                 self._manifest.commit()
         except BaseException:
             self._take_back(moves, plan)
@@ -187,7 +198,7 @@ class Staging:
         with suppress(OSError):
             # Unless the list names old files and new again, the new ones stay: were it the last
             # step that failed, old ones would be taken for a stranger's.
-            self._remember(plan.before | plan.after)
+            self._remember(plan.either())
             if moves.take_back():
                 self._remember(plan.before)
         with suppress(OSError):
@@ -209,7 +220,8 @@ class Staging:
         moves.drop_emptied(plan.gone)
 
     def _remember(self, paths: frozenset[str]) -> None:
-        if paths != self._manifest.listed():
+        listed = self._manifest.listed()
+        if paths is not listed and paths != listed:
             self._manifest.restore(paths)
 
 
