@@ -28,7 +28,8 @@ class Disk:
     """The seam, with a fault at the steps that `strikes` picks by their number and name."""
 
     def __init__(self, strikes: Callable[[int, str], bool], fault: Fault) -> None:
-        self.steps: list[str] = []
+        self.steps: list[tuple[str, str]] = []
+        """What was done so far, and with which file."""
         self.struck = False
         self._strikes = strikes
         self._fault = fault
@@ -43,7 +44,7 @@ class Disk:
 
     def _standing_in(self, name: str, step: Step) -> Step:
         def instead(*arguments: Any) -> Any:
-            self.steps.append(name)
+            self.steps.append((name, arguments[0]))
             if not self._strikes(len(self.steps), name):
                 return step(*arguments)
             self.struck = True
