@@ -168,6 +168,8 @@ def test_a_stage_that_no_build_left_is_not_swept(
 
 @pytest.mark.parametrize("name", ["new/index.html", "new", "about/index.html/mine", "new/x/y"])
 def test_a_strangers_file_in_the_way_of_a_small_patch_is_refused(name: str, root: Path) -> None:
+    many = {f"many/{number}": b"as ever" for number in range(20)}
+    build(root, {**OLD, **many})
     place = root / "output" / name
     if name.startswith("about/"):
         (root / "output/about/index.html").unlink()
@@ -175,7 +177,8 @@ def test_a_strangers_file_in_the_way_of_a_small_patch_is_refused(name: str, root
     place.write_bytes(b"mine")
     before = tree_of(root / "output")
     with pytest.raises(OutputRefusedError, match="did not write"):
-        build(root, {**OLD, "new/index.html": b"new", "new/x/y": b"y", "about/index.html": b"new"})
+        put = {"new/index.html": b"new", "new/x/y": b"y", "about/index.html": b"new"}
+        build(root, {**OLD, **many, **put})
     assert tree_of(root / "output") == before
 
 
