@@ -170,6 +170,7 @@ def test_a_stage_that_no_build_left_is_not_swept(
 def test_a_strangers_file_in_the_way_of_a_small_patch_is_refused(name: str, root: Path) -> None:
     many = {f"many/{number}": b"as ever" for number in range(20)}
     build(root, {**OLD, **many})
+    put = {"new/index.html": b"new", "new/x/y": b"y", "about/index.html": b"new"}
     place = root / "output" / name
     if name.startswith("about/"):
         (root / "output/about/index.html").unlink()
@@ -177,7 +178,6 @@ def test_a_strangers_file_in_the_way_of_a_small_patch_is_refused(name: str, root
     place.write_bytes(b"mine")
     before = tree_of(root / "output")
     with pytest.raises(OutputRefusedError, match="did not write"):
-        put = {"new/index.html": b"new", "new/x/y": b"y", "about/index.html": b"new"}
         build(root, {**OLD, **many, **put})
     assert tree_of(root / "output") == before
 
