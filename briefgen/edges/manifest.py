@@ -35,14 +35,21 @@ class Manifest:
 
     def save(self, paths: Iterable[str]) -> None:
         """Make the list name these paths and no others; raise OSError where that cannot be."""
+        self.prepare(paths)
+        self.commit()
+        disk.sync_folder(str(self._path.parent))
+
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Write what the list is to be, beside it: all that is left then is a move."""
         text = json.dumps({"files": sorted(paths)}, separators=(",\n", ": "))
         self._path.parent.mkdir(exist_ok=True)
-        new = self._new()
         self.clear()
-        disk.write(new, text.encode())
-        disk.sync(new)
-        disk.replace(new, str(self._path))
-        disk.sync_folder(str(self._path.parent))
+        disk.write(self._new(), text.encode())
+        disk.sync(self._new())
+
+    def commit(self) -> None:
+        """Make the list what was prepared."""
+        disk.replace(self._new(), str(self._path))
 
     def restore(self, paths: frozenset[str]) -> None:
         """Make the list what it was before a patch that failed; an empty one was none."""
@@ -53,7 +60,7 @@ class Manifest:
                 disk.unlink(str(self._path))
 
     def clear(self) -> None:
-        """Remove what a killed build left beside the list."""
+        """Remove what was prepared and never came to be the list."""
         if os.path.lexists(self._new()):
             disk.unlink(self._new())
 

@@ -64,6 +64,10 @@ class _Plan:
     before: frozenset[str]
     after: frozenset[str]
 
+    def either(self) -> frozenset[str]:
+        """Return the files that the site had or is to have."""
+        return self.before | self.after if self.gone else self.after
+
 
 class Staging:
     """One patch of an output folder. Left without `apply`, it leaves nothing behind."""
@@ -131,8 +135,13 @@ class Staging:
         return Applied(len(plan.put), len(plan.after) - len(plan.put), len(plan.gone))
 
     def _write(self, ready: str, content: Content) -> None:
-        with suppress(FileNotFoundError):
-            os.unlink(ready)  # noqa: PTH108  # of this path, put once more
+        try:
+            self._make(ready, content)
+        except FileExistsError:  # this path is put once more
+            disk.unlink(ready)
+            self._make(ready, content)
+
+    def _make(self, ready: str, content: Content) -> None:
         if isinstance(content, bytes):
             disk.write(ready, content)
         elif self._copied(content.source, ready) != content.digest:
@@ -151,10 +160,13 @@ class Staging:
         if not put <= after or not after.isdisjoint(removed):
             raise ValueError("the site has what is put, and not what is removed")
         before = self._manifest.listed()
-        gone = before - after
+        if after == before:
+            after = before  # the very same: among ten thousand files nothing more is compared
+        gone = frozenset() if after is before else before - after
         return _Plan(
-            tuple(sorted(put, key=lambda path: (not path.startswith("assets/"), path))),
-            tuple(sorted(gone)),
+            tuple(sorted(put, key=_assets_first)),
+            # In reverse, so that no page outlives an asset that it names.
+            tuple(sorted(gone, key=_assets_first, reverse=True)),
             tuple(sorted(_blocking(gone, put))),
             before,
             after,
@@ -171,14 +183,26 @@ class Staging:
     def _carry_out(self, plan: _Plan) -> None:
         moves = Moves(self._ground)
         try:
-            self._remember(plan.before | plan.after)
+            self._remember(plan.either())
+            # All that needs room on the disk comes first: taking back moves needs none.
+            if plan.gone:
+                self._manifest.prepare(plan.after)
             self._move(moves, plan)
-            self._remember(plan.after)
+            if plan.gone:
+                self._manifest.commit()
         except BaseException:
-            whole = moves.take_back()
-            with suppress(OSError):
-                self._remember(plan.before if whole else plan.before | plan.after)
+            self._take_back(moves, plan)
             raise
+
+    def _take_back(self, moves: Moves, plan: _Plan) -> None:
+        with suppress(OSError):
+            # Unless the list names old files and new again, the new ones stay: were it the last
+            # step that failed, old ones would be taken for a stranger's.
+            self._remember(plan.either())
+            if moves.take_back():
+                self._remember(plan.before)
+        with suppress(OSError):
+            self._manifest.clear()
 
     def _move(self, moves: Moves, plan: _Plan) -> None:
         stage = self._stage
@@ -196,8 +220,13 @@ class Staging:
         moves.drop_emptied(plan.gone)
 
     def _remember(self, paths: frozenset[str]) -> None:
-        if paths != self._manifest.listed():
+        listed = self._manifest.listed()
+        if paths is not listed and paths != listed:
             self._manifest.restore(paths)
+
+
+def _assets_first(path: str) -> tuple[bool, str]:
+    return (not path.startswith("assets/"), path)
 
 
 def _blocking(gone: Iterable[str], put: frozenset[str]) -> set[str]:
