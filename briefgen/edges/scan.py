@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
 from typing import Final, NamedTuple
 
 RACY: Final = 2_000_000_000
@@ -51,7 +52,7 @@ def scan(folders: Mapping[str, Path], now: int) -> dict[str, Stamp]:
     return {
         f"{prefix}/{name}": stamp(entry.stat(follow_symlinks=entry.is_file()), now)
         for prefix, folder in folders.items()
-        for name, entry in _walk(str(folder), "", _is_source)
+        for name, entry in _walk(str(folder), "", is_source)
     }
 
 
@@ -66,7 +67,19 @@ def scan_output(folder: Path, now: int) -> dict[str, Stamp]:
     }
 
 
-def _is_source(name: str) -> bool:
+def look(path: Path, now: int) -> Stamp | None:
+    """Return one file's stamp as `scan` gives it; None where there is no file."""
+    try:
+        status = path.lstat()
+        if S_ISLNK(status.st_mode) and path.is_file():
+            status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return None if S_ISDIR(status.st_mode) else stamp(status, now)
+
+
+def is_source(name: str) -> bool:
+    """Tell a file's or folder's name that counts from a hidden one and what editors leave."""
     return not name.startswith((".", "#")) and not name.endswith(_PASSED_OVER)
 
 
