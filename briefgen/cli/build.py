@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from briefgen.cli.order import Order, order_of, site_options
+from briefgen.cli.order import Order, order_of, output_option, site_options
 from briefgen.cli.telling import (
     BUSY,
     CONTENT_ERRORS,
@@ -43,12 +43,7 @@ OUTPUT: Final = "output/"
 
 @click.command()
 @site_options
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Where the site goes.  [default: output/ in the site's folder]",
-)
+@output_option
 @click.option("--no-wait", is_flag=True, help="Do not wait for another build of the site: exit 3.")
 def build(output: Path | None, no_wait: bool, **options: Any) -> None:  # noqa: FBT001
     """Build the site. Nothing is written while there are errors."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
 from typing import Final, NamedTuple
@@ -49,11 +50,13 @@ def scan(folders: Mapping[str, Path], now: int) -> dict[str, Stamp]:
 
     Hidden files and what editors leave behind are passed over. No folder is as an empty one.
     """
-    return {
-        f"{prefix}/{name}": stamp(entry.stat(follow_symlinks=entry.is_file()), now)
-        for prefix, folder in folders.items()
-        for name, entry in _walk(str(folder), "", is_source)
-    }
+    found = {}
+    for prefix, folder in folders.items():
+        for name, entry in _walk(str(folder), "", is_source):
+            with suppress(FileNotFoundError):  # gone since its folder was listed
+                status = entry.stat(follow_symlinks=entry.is_file())
+                found[f"{prefix}/{name}"] = stamp(status, now)
+    return found
 
 
 def scan_output(folder: Path, now: int) -> dict[str, Stamp]:

@@ -1,0 +1,109 @@
+"""`briefgen watch`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen.cli.order import Order, order_of, output_option, site_options
+from briefgen.cli.session import Outcome, Session
+from briefgen.cli.telling import located_in, progress_bar, stop_usage, tell, tell_summary
+from briefgen.edges.output import OutputRefusedError, check_place
+from briefgen.edges.sources import folders_of
+from briefgen.model.diagnostic import Diagnostic
+
+
+@click.command()
+@site_options
+@output_option
+def watch(output: Path | None, **options: Any) -> None:
+    """Build the site, and again whenever one of its files changes. Ctrl-C ends it."""
+    order = order_of(**options)
+    target = order.root / "output" if output is None else output
+    try:
+        check_place(order.root, target)
+        Watch(order, target).run()
+    except OutputRefusedError as error:
+        stop_usage(str(error))
+    except KeyboardInterrupt:
+        click.echo(err=True)
+
+
+class Watch:
+    """One run of the command: builds, and what was told of them."""
+
+    def __init__(self, order: Order, target: Path) -> None:
+        self._order = order
+        self._target = target
+        self._session = Session(order, target)
+        self._told: tuple[Diagnostic, ...] = ()
+
+    def run(self) -> None:
+        """Build, then wait for changes and build again, until interrupted."""
+        from briefgen.edges.watch.watcher import Watcher  # noqa: PLC0415  # no other command's
+
+        # It watches before the first build: what is saved meanwhile is not missed.
+        with Watcher(folders_of(self._order.root), self._tell_of_polling) as watcher:
+            self._build_first()
+            failed = False
+            while (batch := watcher.wait(None)) is not None:
+                failed = not self._rebuild(None if failed or batch.full else batch.hints)
+
+    def _build_first(self) -> None:
+        started = time.perf_counter()
+        with progress_bar() as progress:
+            outcome = self._session.build(progress=progress)
+        self._tell_mistakes(outcome)
+        if outcome.applied is not None and self._order.form != "json":
+            tell_summary(outcome.applied, self._target, started)
+        click.echo("Watching for changes; Ctrl-C ends it.", err=True)
+
+    def _rebuild(self, hints: frozenset[str] | None) -> bool:
+        """Build again and tell of it; return whether that could be done."""
+        started = time.perf_counter()
+        try:
+            outcome = self._session.build(hints)
+        except OutputRefusedError as error:
+            click.echo(f"briefgen: {error}", err=True)
+        except OSError as error:
+            click.echo(f"briefgen: {error.filename or ''}: {error.strerror}", err=True)
+        else:
+            if outcome.changed or outcome.applied:
+                self._tell(outcome, round((time.perf_counter() - started) * 1000))
+            return True
+        return False
+
+    def _tell(self, outcome: Outcome, taken: int) -> None:
+        if self._order.form != "json":
+            click.echo(f"{_some(outcome.changed)}: {_done(outcome)}, in {taken} ms")
+        self._tell_mistakes(outcome)
+
+    def _tell_mistakes(self, outcome: Outcome) -> None:
+        # The same warnings at every save would hide the line that is new; errors stay in sight.
+        if outcome.stopped or outcome.diagnostics != self._told or self._order.form == "json":
+            tell(
+                located_in(outcome.diagnostics, self._order.root, self._order.strict),
+                self._order.form,
+            )
+        self._told = outcome.diagnostics
+        if outcome.stopped:
+            click.echo(f"Nothing was written; {self._target} is as it was.", err=True)
+
+    def _tell_of_polling(self, why: str) -> None:
+        click.echo(f"briefgen: {why}: looking at all files every second instead", err=True)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    if not names:
+        return "Another day"
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _done(outcome: Outcome) -> str:
+    if outcome.applied is None:
+        return "errors"
+    removed = f", {outcome.applied.removed} removed" if outcome.applied.removed else ""
+    return f"{outcome.applied.written} written{removed}"
