@@ -75,6 +75,7 @@ class Watcher:
         What happened between two calls is not lost: the next one returns it.
         """
         until = float("inf") if timeout is None else self._clock() + timeout
+        self._listen(0)
         while not self._stopped.is_set():
             now = self._clock()
             batch = self._settling.take(now)
