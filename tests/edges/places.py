@@ -20,6 +20,12 @@ PATIENCE: Final = 20.0
 """Seconds after which a test fails in which nothing happens."""
 EDITED: Final = "content/articles/a7.md"
 PAGE: Final = "output/articles/a7/index.html"
+NEW: Final = "".join(
+    f"Passage {number} of text 7{', told anew,' * (number == 4)} tells of the harbour at Vik. "
+    f"{{#p{number}}}\n\n"
+    for number in range(1, 6)
+)
+"""The edited article with one passage changed that nothing cites."""
 
 Save: TypeAlias = Callable[[Path, str], Iterator[None]]
 """Saves a text as a file, and yields wherever an editor may take its time."""

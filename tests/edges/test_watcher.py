@@ -15,6 +15,7 @@ from briefgen.edges.held import Held
 from briefgen.edges.watch.settle import LINGER, QUIET, Batch
 from tests.edges.places import (
     EDITED,
+    NEW,
     PAGE,
     SAVES,
     Clock,
@@ -26,7 +27,6 @@ from tests.edges.places import (
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify is Linux's")
 OTHER = "content/articles/a8.md"
-NEW = "Passage 1 of text 7 is told anew. {#p1}\n"
 
 
 @pytest.fixture
