@@ -13,7 +13,7 @@ from briefgen.edges.scan import is_source
 from briefgen.edges.watch import inotify
 from briefgen.edges.watch.inotify import Inotify, Raw
 from briefgen.edges.watch.settle import Event, Kind
-from briefgen.edges.watch.source import standing
+from briefgen.edges.watch.source import UnavailableError, standing
 
 # Not that a file was opened, read or closed unwritten: a build does all three to every source.
 _OF_A_FILE: Final = (
@@ -78,8 +78,11 @@ class Kernel:
     def _watch_all(self) -> None:
         self._standing = standing(self._folders)
         before, self._names = self._names, {}
-        for name, folder in self._folders.items():
-            self._watch(str(folder), name)
+        try:
+            for name, folder in self._folders.items():
+                self._watch(str(folder), name)
+        except OSError as error:
+            raise UnavailableError(error.strerror or str(error)) from error
         for watch in before.keys() - self._names.keys():
             self._inotify.remove(watch)
 
@@ -139,5 +142,5 @@ def _entries(path: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(path) as entries:
             return [entry for entry in entries if is_source(entry.name)]
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return []

@@ -81,8 +81,9 @@ class Watcher:
             batch = self._settling.take(now)
             if batch is not None or now >= until:
                 return batch
-            due = self._settling.due(now) or until
-            self._listen(min(due, until, self._next_check, now + _AT_MOST) - now)
+            due = self._settling.due(now)
+            ends = (until if due is None else due, until, self._next_check, now + _AT_MOST)
+            self._listen(min(ends) - now)
         return None
 
     def stop(self) -> None:
