@@ -183,6 +183,27 @@ def test_a_folder_that_is_gone_for_good_ends_nothing(root: Path) -> None:
         assert watcher.next().hints == {EDITED}
 
 
+def watches() -> int:
+    """Return how many watches this process holds in the kernel."""
+    told = [
+        path.read_text("ascii") for path in Path("/proc/self/fdinfo").iterdir() if path.exists()
+    ]
+    return sum(text.count("inotify wd:") for text in told)
+
+
+def test_a_folder_that_left_the_site_is_watched_no_more(root: Path) -> None:
+    more = root / "content/articles/more"
+    more.mkdir()
+    with Quiet(root) as watcher:
+        before = watches()
+        more.rename(root / "away")
+        assert watcher.next().full
+        assert watches() == before - 1
+        (root / "away/b1.md").write_text("Away.", "utf-8")
+        touch(root / EDITED)
+        assert watcher.next().hints == {EDITED}
+
+
 def test_a_linked_file_is_watched_where_it_lies(root: Path) -> None:
     real = root / "real.md"
     real.write_text("Text.", "utf-8")
