@@ -11,6 +11,7 @@ from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.telling import stop_for_a_bug, stop_usage
+from briefgen.cli.watch import watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,6 +22,7 @@ def commands() -> None:
 
 commands.add_command(build)
 commands.add_command(check)
+commands.add_command(watch)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from briefgen.cli.order import order_of, site_options
+from briefgen.cli.order import order_of, output_option, site_options
 from briefgen.cli.session import Outcome, Session
 from briefgen.cli.telling import (
     BUSY,
@@ -33,12 +33,7 @@ _GARBAGE: Final = 200_000
 
 @click.command()
 @site_options
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Where the site goes.  [default: output/ in the site's folder]",
-)
+@output_option
 @click.option("--no-wait", is_flag=True, help="Do not wait for another build of the site: exit 3.")
 @click.option("--profile", is_flag=True, help="Print where the time went, by rule.")
 def build(output: Path | None, no_wait: bool, profile: bool, **options: Any) -> None:  # noqa: FBT001

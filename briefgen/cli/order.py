@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -44,6 +44,14 @@ def site_options(command: F) -> F:
     return command
 
 
+output_option: Final = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where the site goes.  [default: output/ in the site's folder]",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a command was asked for."""
@@ -69,10 +77,10 @@ def order_of(root: Path, url: str, strict: bool, form: str) -> Order:  # noqa: F
         stop_usage(f"there is no content/ in {root.resolve()}; name the site's folder with --root")
     if url and not url.startswith(("http://", "https://")):
         stop_usage(f"--url takes an address that begins with https://, not {url}")
-    return Order(root, url, STRICT if strict else frozenset(), form, _today().isoformat())
+    return Order(root, url, STRICT if strict else frozenset(), form, today().isoformat())
 
 
-def _today() -> date:
+def today() -> date:
     """Return the day to build for: `SOURCE_DATE_EPOCH`'s where it is set, else today's, in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:

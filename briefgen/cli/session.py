@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from briefgen.edges.scan import (
 from briefgen.edges.sources import folders_of, source_path
 from briefgen.edges.staging import Applied
 from briefgen.edges.state import DAMAGED, Last, State, name_of
-from briefgen.engine.archive import DamagedError
+from briefgen.engine.archive import DamagedError, Saved
 from briefgen.engine.change import Progress
 
 if TYPE_CHECKING:
@@ -60,10 +61,11 @@ class Outcome:
 
 
 class Session:
-    """The builds of a site to one output folder. The caller holds the site's lock.
+    """The builds of a site to one output folder. The caller holds the site's lock meanwhile.
 
-    The first build takes up what `.briefgen/` remembers, later ones what this session does. With a
-    `clock`, which gives seconds, `times` tells where the time went.
+    The first build takes up what `.briefgen/` remembers, later ones what this session does; unless
+    another build came in between: then they take up what that one remembers. With a `clock`, which
+    gives seconds, `times` tells where the time went.
     """
 
     def __init__(
@@ -79,14 +81,17 @@ class Session:
         self._executor = executor
         self._place = partial(source_path, order.root)
         self._state = State(order.root / STATE / f"{name_of(target)}.sqlite")
+        self._output = Output(order.root, target)
         self._folder = SiteFolder(order.root)
-        self._site: Site | None = None
         self._begin(self._state.load(order.version))
 
     def _begin(self, last: Last | None) -> None:
+        self._site: Site | None = None
         self._last = last
+        self._asked = "" if last is None else last.asked
         self._sources = Seen() if last is None else last.sources
         self._standing = Seen() if last is None else last.outputs
+        self._unwritten: frozenset[str] = frozenset()
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -99,17 +104,25 @@ class Session:
         """How often each rule ran, and for how many seconds in all, if there is a clock."""
         return {} if self._site is None else self._site.times
 
+    def ask_for(self, today: str) -> None:
+        """Build for this day (YYYY-MM-DD) from now on."""
+        self._order = replace(self._order, today=today)
+
     def build(self, hints: Iterable[str] | None = None, progress: Progress = silent) -> Outcome:
         """Build what has changed since the last build, and put it into the output.
 
         `hints` are names of sources that may have changed, all others being taken as they were;
-        None has everything looked at, the output too.
+        None has everything looked at, the output too. Raises OSError where the folder has no
+        content/ or a file fails, and `OutputRefusedError`: then, as with mistakes in the content,
+        the last site stays, and the next build makes up for it.
         """
+        if self._state.is_anothers():
+            self._begin(self._state.load(self._order.version))
+            hints = None
         try:
             return self._build(hints, progress)
         except DamagedError:
             self._state.forget(DAMAGED)
-            self._site = None
             self._begin(None)
             return self._build(None, progress)
 
@@ -117,19 +130,21 @@ class Session:
         now = time.time_ns()
         stamps = self._looked_at(hints)
         differ = frozenset(changed(self._sources, stamps, self._place))
-        lost = self._lost() if hints is None else frozenset[str]()
-        if not differ and not lost and self._is_as_asked():
+        lost = self._unwritten | (self._lost() if hints is None else frozenset())
+        if not differ and not lost and self._asked == self._asked_now:
             return self._unchanged(stamps, now)
-        self._sources = seen(stamps, now, self._place)
+        self._sources, self._asked = seen(stamps, now, self._place), self._asked_now
         site = self._opened(stamps, differ)
-        with Output(self._order.root, self._target).staging() as stage:
+        with self._output.staging() as stage:
             built = site.build(stage, self._order.strict, lost, progress)
             told = located_in(built.diagnostics, self._order, self._outcome.told, differ)
             self._outcome = Outcome(told, None, differ)
             if built.stopped:
                 return self._outcome
+            self._unwritten = built.put | lost
             there = walk(self._target, STAGE) if any(map(_is_folder, lost)) else None
             applied = stage.apply(built.put, built.removed, built.listed, there)
+            self._unwritten = frozenset()
         self._standing = self._stands(built, lost)
         self._outcome = Outcome(told, applied, differ, built.put, built.removed)
         return self._outcome
@@ -144,13 +159,19 @@ class Session:
     def save(self) -> None:
         """Remember the last build, if it had no errors, for the session that comes."""
         if self._outcome.applied is not None and self._site is not None:
-            told, order = self._outcome.told.packed(), self._order
-            last = Last(order.version, self._asked, told, self._sources, self._standing)
-            self._state.save(last, self._site.save())
+            self._remember(self._site.save())
             self._site.saved()
-            self._last = last
+
+    def _remember(self, saved: Saved) -> None:
+        told, version = self._outcome.told.packed(), self._order.version
+        last = Last(version, self._asked, told, self._sources, self._standing)
+        self._state.save(last, saved)
+        self._last = last
 
     def _looked_at(self, hints: Iterable[str] | None) -> dict[str, Stamp]:
+        content = self._order.root / "content"
+        if not content.is_dir():  # while it is moved or checked out anew, its site is not emptied
+            raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(content))
         if hints is None:
             return scan(folders_of(self._order.root))
         stamps = dict(self._sources.stamps)
@@ -159,35 +180,27 @@ class Session:
         return stamps | look_at(hints, self._place)
 
     def _lost(self) -> frozenset[str]:
-        """Return the files of the output that are not as they were written."""
+        """Return the files and folders of the output that are not as they were left."""
         standing = self._standing
-        stamps = look_below(self._target, standing.stamps)
-        return frozenset(changed(standing, stamps, self._target.__truediv__))
-
-    def _is_as_asked(self) -> bool:
-        if self._site is not None:
-            return True
-        return self._last is not None and self._last.asked == self._asked
+        stamps = look_below(self._target, [*standing.stamps, STAGE])
+        left = {"./"} if stamps.pop(STAGE, None) else set()
+        return frozenset(left | changed(standing, stamps, self._target.__truediv__))
 
     @property
-    def _asked(self) -> str:
+    def _asked_now(self) -> str:
         order = self._order
         return json.dumps([order.today, order.url, sorted(order.strict)])
 
     def _unchanged(self, stamps: Mapping[str, Stamp], now: int) -> Outcome:
         """Return that nothing has changed; what is settled by now need not be read again."""
-        if self._sources.racy or self._standing.racy:
+        if self._outcome.applied is None and self._site is not None:
+            return replace(self._outcome, changed=frozenset())  # the same mistakes as before
+        if self._site is None and (self._sources.racy or self._standing.racy):
             self._sources = seen(stamps, now, self._place)
             self._standing = self._looked_over(self._standing.stamps)
-            self._settle()
+            self._remember(Saved())
         files = sum(not _is_folder(name) for name in self._standing.stamps)
         return Outcome(self._outcome.told, Applied(0, files, 0))
-
-    def _settle(self) -> None:
-        if self._site is None and self._last is not None:
-            last = self._last
-            settled = Last(last.version, last.asked, last.told, self._sources, self._standing)
-            self._state.settle(settled)
 
     def _stands(self, built: Built, lost: frozenset[str]) -> Seen:
         """Return the output as it stands after a build: its files, and the folders they lie in.

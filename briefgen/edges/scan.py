@@ -13,8 +13,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Final, TypeAlias
 
 RACY: Final = 2_000_000_000
@@ -48,26 +50,31 @@ def scan(folders: Mapping[str, Path]) -> dict[str, Stamp]:
 
     Hidden files and what editors leave behind are passed over. No folder is as an empty one.
     """
-    return {
-        name: stamp(entry.stat(follow_symlinks=entry.is_file()))
-        for prefix, folder in folders.items()
-        for name, entry in _walk(str(folder), f"{prefix}/", is_source)
-    }
+    found = {}
+    for prefix, folder in folders.items():
+        for name, entry in _walk(str(folder), f"{prefix}/", is_source):
+            with suppress(FileNotFoundError):  # gone since its folder was listed
+                found[name] = stamp(entry.stat(follow_symlinks=entry.is_file()))
+    return found
 
 
 def look_at(names: Iterable[str], place: Place) -> dict[str, Stamp]:
-    """Return the stamps of named files; one that is not there has none. No link is followed."""
+    """Return the stamps of named files as `scan` gives them; what is no file has none."""
     found = {}
     for name in names:
-        try:
-            found[name] = stamp(os.lstat(place(name)))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path = place(name)
+            status = path.stat() if path.is_file() else path.lstat()
+            if not S_ISDIR(status.st_mode):
+                found[name] = stamp(status)
     return found
 
 
 def look_below(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
-    """Return the stamps of files in a folder by their paths there, as `look_at` does."""
+    """Return the stamps of files in a folder, and of folders, by their paths there.
+
+    No link is followed: it is never what a build wrote.
+    """
     base, found, lstat = f"{folder}/", {}, os.lstat
     for name in names:
         try:

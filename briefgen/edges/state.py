@@ -58,10 +58,24 @@ class State:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._base: sqlite3.Connection | None = None
+        self._own: tuple[int, ...] = ()
         self.problem = ""
+
+    def is_anothers(self) -> bool:
+        """Tell whether another process has written since this one last loaded or saved."""
+        return self._stamp() != self._own
+
+    def _stamp(self) -> tuple[int, ...]:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return ()
+        return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
     def load(self, version: str) -> Last | None:
         """Return the last build; None where there is none of this version to trust."""
+        self.close()
+        self._own = self._stamp()
         if not self._path.exists():
             return None
         try:
@@ -91,10 +105,7 @@ class State:
                 self._write(self._base, last, saved)
         except (*_ERRORS, OSError):
             self.forget("could not be written; the next one begins anew")
-
-    def settle(self, last: Last) -> None:
-        """Remember the last build's files as they were looked at since."""
-        self.save(last, Saved())
+        self._own = self._stamp()
 
     def forget(self, problem: str) -> None:
         """Drop everything, because of a problem."""
@@ -103,6 +114,7 @@ class State:
         for path in (self._path, self._new, Path(f"{self._path}-journal")):
             with suppress(OSError):
                 path.unlink()
+        self._own = self._stamp()
 
     def close(self) -> None:
         """Let go of the file."""

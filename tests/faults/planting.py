@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias, TypeVar
 
-
 from briefgen.engine.change import ChangeSet
 from briefgen.model.bounds import OutOfBoundsError
 from briefgen.model.codes import CODES

@@ -33,10 +33,11 @@ def test_every_option_of_build_is_told() -> None:
         assert f"`{option.opts[0]}" in told
 
 
-def test_check_takes_the_options_it_is_said_to() -> None:
+@pytest.mark.parametrize("name", ["check", "watch"])
+def test_the_others_take_the_options_they_are_said_to(name: str) -> None:
     taken = {name: {o.opts[0] for o in one.params} for name, one in commands.commands.items()}
-    left_out = set(re.findall(r"`(--[a-z-]+)`", section("briefgen check").partition(".\n")[0]))
-    assert taken["check"] == taken["build"] - left_out
+    told = section(f"briefgen {name}").partition(".\n")[0]
+    assert taken[name] == taken["build"] - set(re.findall(r"`(--[a-z-]+)`", told))
 
 
 def test_its_example_of_a_mistake_has_the_form_of_one() -> None:
