@@ -72,10 +72,13 @@ class Session:
         self._place = partial(source_path, order.root)
         self._state = State(order.root / STATE / f"{name_of(target)}.sqlite")
         self._folder = SiteFolder(order.root)
-        self._site: Site | None = None
         self._begin(self._state.load(order.version))
 
     def _begin(self, last: Last | None) -> None:
+        self._site: Site | None = None
+        self._has_looked = False
+        self._is_done = False
+        self._owed = frozenset[str]()
         self._last = last
         self._sources = Seen() if last is None else last.sources
         self._standing = Seen() if last is None else last.outputs
@@ -96,15 +99,22 @@ class Session:
             return self._build(hints, progress)
         except DamagedError:
             self._state.forget(DAMAGED)
-            self._site = None
             self._begin(None)
             return self._build(None, progress)
+        except BaseException:
+            # The site takes for made what was never moved into the output.
+            self._state.close()
+            self._begin(self._state.load(self._order.version))
+            raise
 
     def _build(self, hints: Iterable[str] | None, progress: Progress) -> Outcome:
+        if not self._has_looked:
+            hints = None  # they tell what has changed since this session looked
         now = time.time_ns()
         stamps = self._looked_at(hints)
         differ = frozenset(changed(self._sources, stamps, self._place))
-        lost = self._lost() if hints is None else frozenset[str]()
+        lost = self._owed | (self._lost() if hints is None else frozenset[str]())
+        self._has_looked, self._owed = True, lost
         if not differ and not lost and self._is_as_asked():
             return self._unchanged(stamps, now)
         self._sources = seen(stamps, now, self._place)
@@ -113,11 +123,13 @@ class Session:
             built = site.build(stage, self._order.strict, lost, progress)
             told = located_in(built.diagnostics, self._order, self._outcome.told, differ)
             self._outcome = Outcome(told, None, differ)
+            self._is_done = False
             if built.stopped:
                 return self._outcome
             there = walk(self._target, STAGE) if any(map(_is_folder, lost)) else None
             applied = stage.apply(built.put, built.removed, built.listed, there)
         self._standing = self._stands(built, lost)
+        self._is_done, self._owed = True, frozenset()
         self._outcome = Outcome(told, applied, differ, built.put, built.removed)
         return self._outcome
 
@@ -153,7 +165,7 @@ class Session:
 
     def _is_as_asked(self) -> bool:
         if self._site is not None:
-            return True
+            return self._is_done
         return self._last is not None and self._last.asked == self._asked
 
     @property

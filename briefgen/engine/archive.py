@@ -118,8 +118,12 @@ class Emitted:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """All that another process found out, and the relations that it read."""
+    """All that another process found out, and the relations that it read.
+
+    `verified` are the suspects that it found to be right as they were, and on what each rests.
+    """
 
     relations: tuple[str, ...]
+    verified: tuple[tuple[Key, int], ...]
     parts: tuple[Part, ...]
     emitted: tuple[Emitted, ...]

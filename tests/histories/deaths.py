@@ -43,9 +43,7 @@ def on_statements(strike: Strike) -> Iterator[None]:
 
     def opened(path: Path) -> sqlite3.Connection:
         strike()
-        return sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, factory=Struck
-        )
+        return sqlite3.connect(path, isolation_level=None, check_same_thread=False, factory=Struck)
 
     with patch("briefgen.edges.state._opened", opened):
         yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from random import Random
@@ -13,6 +13,9 @@ from unittest.mock import patch
 from tests.histories.ground import AHEAD, Clean, Ground, How, ground, swift
 from tests.histories.steps import STEPS, kill_a_build, mend, take_strays_away
 
+import os
+
+HELP = os.environ.get("HELP")
 LENGTH: Final = 30
 """Steps in a history."""
 _SHM: Final = Path("/dev/shm")  # noqa: S108  # in memory, where there is such a folder
@@ -22,22 +25,37 @@ class DifferenceError(AssertionError):
     """After a step of a history the output is not a clean build's."""
 
 
-def play(seed: int, known: dict[object, Clean], length: int = LENGTH) -> Ground:
-    """Play the history of a seed; raise `DifferenceError` at the first build that goes wrong."""
-    chance, told = Random(seed), list[str]()  # noqa: S311  # the same history each time
+def play(seed: int, known: dict[object, Clean], numbers: Sequence[int] = range(LENGTH)) -> Ground:
+    """Play the history of a seed; raise `DifferenceError` at the first build that goes wrong.
+
+    `numbers` are the steps of it that are taken; what a step draws follows from seed and number.
+    """
+    told: list[str] = []
     with folder() as base, ground(base, known) as site:
         site.build(How())
-        for _ in range(length):
-            told.append(_step(site, chance))
-            how = _how(chance)
-            told.append(str(how))
+        for number in numbers:
+            chance = Random(f"{seed} {number}")  # noqa: S311  # the same history each time
+            steps, how = _step(site, chance), _how(chance)
+            told.append(f"{number}: {steps}; {how}")
             try:
                 with helped(how):
                     site.build(how)
             except Exception as error:
-                steps = "\n  ".join(told)
-                raise DifferenceError(f"history {seed}: {error!r}, after\n  {steps}") from error
+                message = "\n  ".join([f"history {seed}: {error!r}, after", *told])
+                raise DifferenceError(message) from error
     return site
+
+
+def shortest(seed: int, known: dict[object, Clean]) -> list[int]:
+    """Return the numbers of steps without any of which the history of a seed would go well."""
+    numbers = list(range(LENGTH))
+    for number in reversed(range(LENGTH)):
+        fewer = [one for one in numbers if one != number]
+        try:
+            play(seed, known, fewer)
+        except DifferenceError:
+            numbers = fewer
+    return numbers
 
 
 def _step(site: Ground, chance: Random) -> str:
@@ -58,7 +76,7 @@ def _how(chance: Random) -> How:
     return How(
         goes_on=chance.random() < 0.5,
         hinted=chance.random() < 0.6,
-        helped=chance.random() < 0.04,
+        helped=chance.random() < (0.04 if HELP else 0),
         kept=chance.random() < 0.8,
         ahead=chance.choice([0, AHEAD, AHEAD, -AHEAD]),
     )

@@ -51,7 +51,9 @@ def retag(ground: Ground, chance: Random) -> None:
     if f"{_ARTICLES}/{slug}.yml" in ground.files:
         ground.write(f"{_ARTICLES}/{slug}.yml", about(chance, slug))
     elif f"{_ARTICLES}/{slug}.md" in ground.files:
-        _, front, text = (ground.files[f"{_ARTICLES}/{slug}.md"].decode() + "---\n").split("---\n")[:3]
+        _, front, text = (ground.files[f"{_ARTICLES}/{slug}.md"].decode() + "---\n").split("---\n")[
+            :3
+        ]
         del front
         ground.write(f"{_ARTICLES}/{slug}.md", f"---\n{about(chance, slug)}---\n{text}")
 
@@ -132,7 +134,9 @@ def edit_and_set_the_time_back(ground: Ground, chance: Random) -> None:
     if name:
         before = ground.place(name).stat()
         said = ground.files[name]
-        swapped = said.replace(b"tide", b"edit") if b"tide" in said else said.replace(b"edit", b"tide")
+        swapped = (
+            said.replace(b"tide", b"edit") if b"tide" in said else said.replace(b"edit", b"tide")
+        )
         ground.write(name, swapped)
         os.utime(ground.place(name), ns=(before.st_atime_ns, before.st_mtime_ns))
 
