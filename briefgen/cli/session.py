@@ -87,11 +87,13 @@ class Session:
 
     def _begin(self, last: Last | None) -> None:
         self._site: Site | None = None
+        self._has_looked = False
+        self._is_done = last is not None
         self._last = last
         self._asked = "" if last is None else last.asked
         self._sources = Seen() if last is None else last.sources
         self._standing = Seen() if last is None else last.outputs
-        self._unwritten: frozenset[str] = frozenset()
+        self._owed: frozenset[str] = frozenset()
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -116,6 +118,7 @@ class Session:
         content/ or a file fails, and `OutputRefusedError`: then, as with mistakes in the content,
         the last site stays, and the next build makes up for it.
         """
+        self._refuse_nothing()
         if self._state.is_anothers():
             self._begin(self._state.load(self._order.version))
             hints = None
@@ -125,14 +128,28 @@ class Session:
             self._state.forget(DAMAGED)
             self._begin(None)
             return self._build(None, progress)
+        except BaseException:
+            # The site takes for made what was never moved into the output.
+            self._state.close()
+            self._begin(self._state.load(self._order.version))
+            raise
+
+    def _refuse_nothing(self) -> None:
+        content = self._order.root / "content"
+        if not content.is_dir():  # while it is moved or checked out anew, its site is not emptied
+            raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(content))
 
     def _build(self, hints: Iterable[str] | None, progress: Progress) -> Outcome:
+        if not self._has_looked:
+            hints = None  # they tell what has changed since this session looked
         now = time.time_ns()
         stamps = self._looked_at(hints)
         differ = frozenset(changed(self._sources, stamps, self._place))
-        lost = self._unwritten | (self._lost() if hints is None else frozenset())
-        if not differ and not lost and self._asked == self._asked_now:
+        lost = self._owed | (self._lost() if hints is None else frozenset())
+        self._has_looked = True
+        if self._is_done and not differ and not lost and self._asked == self._asked_now:
             return self._unchanged(stamps, now)
+        self._is_done, self._owed = False, lost
         self._sources, self._asked = seen(stamps, now, self._place), self._asked_now
         site = self._opened(stamps, differ)
         with self._output.staging() as stage:
@@ -141,10 +158,9 @@ class Session:
             self._outcome = Outcome(told, None, differ)
             if built.stopped:
                 return self._outcome
-            self._unwritten = built.put | lost
             there = walk(self._target, STAGE) if any(map(_is_folder, lost)) else None
             applied = stage.apply(built.put, built.removed, built.listed, there)
-            self._unwritten = frozenset()
+        self._is_done, self._owed = True, frozenset()
         self._standing = self._stands(built, lost)
         self._outcome = Outcome(told, applied, differ, built.put, built.removed)
         return self._outcome
@@ -169,9 +185,6 @@ class Session:
         self._last = last
 
     def _looked_at(self, hints: Iterable[str] | None) -> dict[str, Stamp]:
-        content = self._order.root / "content"
-        if not content.is_dir():  # while it is moved or checked out anew, its site is not emptied
-            raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(content))
         if hints is None:
             return scan(folders_of(self._order.root))
         stamps = dict(self._sources.stamps)
@@ -193,8 +206,6 @@ class Session:
 
     def _unchanged(self, stamps: Mapping[str, Stamp], now: int) -> Outcome:
         """Return that nothing has changed; what is settled by now need not be read again."""
-        if self._outcome.applied is None and self._site is not None:
-            return replace(self._outcome, changed=frozenset())  # the same mistakes as before
         if self._site is None and (self._sources.racy or self._standing.racy):
             self._sources = seen(stamps, now, self._place)
             self._standing = self._looked_over(self._standing.stamps)

@@ -120,10 +120,12 @@ class Emitted:
 class Export:
     """All that another process found out, and the relations that it read.
 
+    `verified` are the suspects that it found to be right as they were, and on what each rests.
     `times` are how often rules ran there, and for how many seconds, if that was asked for.
     """
 
     relations: tuple[str, ...]
+    verified: tuple[tuple[Key, int], ...]
     parts: tuple[Part, ...]
     emitted: tuple[Emitted, ...]
     times: dict[str, tuple[int, float]] = field(default_factory=dict)

@@ -1,8 +1,7 @@
 """The store: memos of rules, kept right while inputs change, and from one run to the next.
 
 `solver` tells how an answer is found. With an archive, memos of earlier stores lie in records until
-they are asked for (`memos`); what another process found out is taken over as it is, for a rule
-gives the same wherever it runs.
+they are asked for (`memos`); what another process found out is taken over (`sharing`).
 
 Invariants (tests/engine): a suspect memo's readers are all suspect; no value is handed out that
 rests on an unsettled relation; nothing is asked that a store made anew would not ask, so that what
@@ -12,17 +11,16 @@ answers as one without.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from briefgen.engine.archive import Archive, Codec, Emitted, Entry, Export, Part, RecordOf, Saved
-from briefgen.engine.memo import ABSENT, Memo, Packed
+from briefgen.engine.archive import Archive, Codec, RecordOf, Saved
+from briefgen.engine.memo import ABSENT, Memo
 from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Input, Key, Question, Relation, Rule, key_of
-from briefgen.engine.shelves import RESTS
-from briefgen.engine.solver import CycleError, MisuseError, Provide, Solver
+from briefgen.engine.sharing import Sharing
+from briefgen.engine.solver import CycleError, MisuseError, Provide
 
 __all__ = ["CycleError", "Keeping", "MisuseError", "Store"]
 V = TypeVar("V")
@@ -44,7 +42,7 @@ class Keeping:
     record_of: RecordOf
 
 
-class Store(Solver):
+class Store(Sharing):
     """Memos in memory, over those of an archive. `observe` is told the key of every rule that runs.
 
     Inputs that are not set are asked of `provide`, which must give what it gave before until
@@ -64,11 +62,7 @@ class Store(Solver):
             memos = Memos(keeping.codec, keeping.archive, keeping.record_of)
         names = dict(questions)
         super().__init__(memos, names, observe, provide)
-        relations = [one for one in names.values() if isinstance(one, Relation)]
-        self._library.restore(relations)
-        self._emitting: dict[str, list[Relation[Any]]] = {}
-        for relation in relations:
-            self._emitting.setdefault(relation.emitter.name, []).append(relation)
+        self._library.restore(one for one in names.values() if isinstance(one, Relation))
 
     def set(self, question: Input[V], value: V | None, *of: str) -> None:
         """Set an input; the value it already has changes nothing."""
@@ -198,72 +192,3 @@ class Store(Solver):
     def saved(self) -> None:
         """Take note that the archive has taken it in."""
         self._memos.clean()
-
-    def _is_archived(self, key: Key) -> bool:
-        question, memo = self._names.get(key[0]), self._memos.held[key]
-        if isinstance(question, Relation):
-            return bool(memo.value)
-        return isinstance(question, Rule) or key[0] == RESTS
-
-    # What several processes find out together.
-
-    @contextmanager
-    def watched(self) -> Iterator[list[Key]]:
-        """Give a list to which the keys of all rules that run are added."""
-        ran: list[Key] = []
-        observe, self._observe = self._observe, ran.append
-        try:
-            yield ran
-        finally:
-            self._observe = observe
-
-    def export(self, keys: list[Key]) -> Export:
-        """Return memos for a store of another process, these having run in this one."""
-        known = [key for key in dict.fromkeys(keys) if key in self._memos.held]
-        emitted = [one for key in known for one in self._emitted(key)]
-        relations = tuple(shelves.relation.name for shelves in self._library)
-        return Export(relations, self._memos.parts(known, self._is_archived), tuple(emitted))
-
-    def adopt(self, export: Export) -> None:
-        """Take over what another process found out from the same inputs."""
-        for name in export.relations:
-            relation = self._names[name]
-            if isinstance(relation, Relation):
-                self._library.open(relation)
-        for part in export.parts:
-            if not self._memos.adopt(part):
-                self._install(part)
-        for one in export.emitted:
-            relation = self._names[one.relation]
-            if isinstance(relation, Relation):
-                key = (relation.emitter.name, one.emitter)
-                emission = self._memos.unpack(key, one.value)
-                self._library.open(relation).early[one.emitter] = (emission, one.rests)
-
-    def _install(self, part: Part) -> None:
-        for entry in self._memos.unpacked(part):
-            old = self._memos.get(entry.key)
-            if old is None or entry.key in self._suspects:
-                self._memos.put(entry.key, self._installed(entry, old))
-                self._suspects.discard(entry.key)
-
-    def _installed(self, entry: Entry, old: Memo | None) -> Memo:
-        value = Packed(entry.value) if entry.value else ABSENT
-        now = self._revision
-        memo = Memo(value, now, now, entry.needs, entry.rests, entry.print)
-        if old is not None:
-            said = self._memos.value(entry.key, memo)
-            if (
-                old.print == entry.print
-                if entry.print
-                else self._memos.value(entry.key, old) == said
-            ):
-                memo.changed = old.changed
-            memo.root = old.root
-            self._library.keep(entry.key, old)
-        return memo
-
-    def _emitted(self, key: Key) -> Iterator[Emitted]:
-        memo = self._memos.held[key]
-        for relation in self._emitting.get(key[0], ()):
-            yield Emitted(relation.name, key[1], memo.rests, self._memos.packed(key, memo))

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.engine.archive import Export
 from briefgen.engine.questions import Key, Rule
+from briefgen.engine.sharing import Watched
 from briefgen.engine.store import Store
 
 
@@ -45,15 +46,15 @@ class TimedStore(Store):
         self._times[name] = (before[0] + runs, before[1] + seconds)
 
     @contextmanager
-    def watched(self) -> Iterator[list[Key]]:
-        """Give a list of the rules that run; this is another process now, with times of its own."""
+    def watched(self) -> Iterator[Watched]:
+        """Give what tells what was found out; this is another process now, with its own times."""
         self._times = {}
-        with super().watched() as ran:
-            yield ran
+        with super().watched() as found:
+            yield found
 
-    def export(self, keys: list[Key]) -> Export:
-        """Return memos for another process, and how long they took."""
-        return replace(super().export(keys), times=dict(self._times))
+    def export(self, found: Watched) -> Export:
+        """Return what was found out for another process, and how long it took."""
+        return replace(super().export(found), times=dict(self._times))
 
     def adopt(self, export: Export) -> None:
         """Take over what another process found out, and how long it took."""

@@ -39,11 +39,11 @@ class Ahead:
 
     def find_out(self, slugs: Sequence[str], progress: Progress) -> Export:
         """Return what was found out about articles."""
-        with self.store.watched() as ran:
+        with self.store.watched() as found:
             for number, slug in enumerate(slugs, 1):
                 progress(number, len(slugs))
                 self.ask(slug)
-        return self.store.export(ran)
+        return self.store.export(found)
 
     def ask(self, slug: str) -> None:
         """Ask what an article says to others."""

@@ -81,9 +81,9 @@ class Maker:
     def _make_elsewhere(
         self, due: frozenset[str], put: Put, share: Sequence[Output], progress: Progress
     ) -> MadeElsewhere:
-        with self.store.watched() as ran:
+        with self.store.watched() as found:
             made = self._make(share, due, put, progress)
-        return MadeElsewhere(made, self.store.export(ran))
+        return MadeElsewhere(made, self.store.export(found))
 
     def _make(
         self, outputs: Sequence[Output], due: frozenset[str], put: Put, progress: Progress

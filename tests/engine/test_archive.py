@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.edges.codec import Packer
 from briefgen.engine.archive import Export, Saved
+from briefgen.engine.memo import ABSENT
 from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Key, Question
 from briefgen.engine.store import CycleError, Keeping, Store
@@ -28,6 +30,8 @@ from tests.engine.law import (
     TAGGED,
     TOPIC,
     FaultError,
+    File,
+    Reference,
     Root,
     Step,
     World,
@@ -41,6 +45,7 @@ ASKED: tuple[Question, ...] = (
     *RELATIONS.values(),
 )
 QUESTIONS: dict[str, Question] = {question.name: question for question in ASKED}
+PACKER = Packer(QUESTIONS)
 
 
 class Shelf:
@@ -80,7 +85,7 @@ def provided(world: World) -> Callable[[Key], Any]:
 
 
 def opened(shelf: Shelf, world: World, kind: type[Store] = Store) -> Store:
-    keeping = Keeping(Packer(QUESTIONS), shelf, record_of)
+    keeping = Keeping(PACKER, shelf, record_of)
     return kind(lambda _: None, provided(world), QUESTIONS, keeping)
 
 
@@ -109,7 +114,7 @@ def try_archive(history: list[Step], done: list[str], kind: type[Store] = Store)
         touch(store, before, dict(step.changes))
         fresh = made_anew(Store, world)
         if then == HELPED:
-            store.adopt(found_elsewhere(world, step.asked))
+            store.adopt(found_elsewhere(store, step.asked))
         for root in step.asked:
             assert outcome(store, root) == outcome(fresh, root), (root[0].name, *root[1])
         if step.swept:
@@ -128,14 +133,13 @@ def saves(store: Store, shelf: Shelf) -> bool:
     return True
 
 
-def found_elsewhere(world: World, asked: tuple[Root, ...]) -> Export:
-    """Return what another process finds that is asked the same."""
-    ran: list[Key] = []
-    packer = Packer(QUESTIONS)
-    store = Store(ran.append, provided(world), QUESTIONS, Keeping(packer, Shelf(), record_of))
-    for root in asked:
-        outcome(store, root)
-    return packer.unpack_export(packer.pack_export(store.export(ran)))
+def found_elsewhere(store: Store, asked: tuple[Root, ...]) -> Export:
+    """Return what another process finds that begins as a copy of this one and is asked the same."""
+    twin = deepcopy(store, {id(one): one for one in (*ASKED, ABSENT, PACKER)})
+    with twin.watched() as found:
+        for root in asked:
+            outcome(twin, root)
+    return PACKER.unpack_export(PACKER.pack_export(twin.export(found)))
 
 
 def release(store: Store, roots: set[Root]) -> None:
@@ -192,3 +196,37 @@ def test_the_law_finds_out_the_store_that(wrong: type[Store]) -> None:
 
     with pytest.raises(AssertionError):
         run()
+
+
+class ForgetsTheVerified(Store):
+    """Takes over what ran elsewhere, not what was found to be right as it was."""
+
+    def _verify(self, verified: Iterable[tuple[Key, int]]) -> None:
+        pass
+
+
+def page(letters: str, *refers: tuple[str, str]) -> File:
+    return File(letters, tuple(Reference(*one) for one in refers), (), ())
+
+
+ASKED_A: tuple[Root, ...] = ((PAGE, ("a",)),)
+FOUND_ELSEWHERE = [
+    Step(
+        (
+            ("a", page("a", ("file", "c"), ("page", "b"))),
+            ("b", page("b", ("page", "d"))),
+            ("c", page("c")),
+            ("d", page("d")),
+        ),
+        ASKED_A,
+    ),
+    # a runs again, because of c; b is found to be right as it was, for d says the same.
+    Step((("c", page("ac")), ("d", page("d", ("file", "d")))), ASKED_A),
+    Step((("d", page("")),), ASKED_A),
+]
+
+
+def test_what_was_found_to_be_right_elsewhere_is_no_suspect_any_more() -> None:
+    try_archive(FOUND_ELSEWHERE, [LEFT, HELPED, LEFT])
+    with pytest.raises(AssertionError):
+        try_archive(FOUND_ELSEWHERE, [LEFT, HELPED, LEFT], ForgetsTheVerified)

@@ -1,0 +1,116 @@
+"""What several processes find out together: each begins as a copy of one store, and asks its share.
+
+What they found is taken over as it is, for a rule gives the same wherever it runs: the answers of
+the rules that ran, and which suspects were right as they were. Were the latter left suspect, marks
+would stop at them, and not reach what was found out anew and rests on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from briefgen.engine.archive import Emitted, Entry, Export, Part
+from briefgen.engine.memo import ABSENT, Memo, Packed
+from briefgen.engine.questions import Key, Relation, Rule
+from briefgen.engine.shelves import RESTS
+from briefgen.engine.solver import Solver
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The keys of rules that `ran`, and what was `doubted` before: the suspects."""
+
+    ran: list[Key]
+    doubted: frozenset[Key]
+
+
+class Sharing(Solver):
+    """A solver whose findings another can take over."""
+
+    @contextmanager
+    def watched(self) -> Iterator[Watched]:
+        """Give what tells, in the end, what was found out in the meantime."""
+        found = Watched([], frozenset(self._suspects))
+        observe, self._observe = self._observe, found.ran.append
+        try:
+            yield found
+        finally:
+            self._observe = observe
+
+    def export(self, found: Watched) -> Export:
+        """Return what was found out in this process for the store of another."""
+        known = [key for key in dict.fromkeys(found.ran) if key in self._memos.held]
+        emitted = tuple(self._emitted(known))
+        relations = tuple(shelves.relation.name for shelves in self._library)
+        right = found.doubted.difference(self._suspects, known) & self._memos.held.keys()
+        verified = tuple((key, self._memos.held[key].rests) for key in sorted(right))
+        parts = self._memos.parts(known, self._is_archived)
+        return Export(relations, verified, parts, emitted)
+
+    def adopt(self, export: Export) -> None:
+        """Take over what another process found out from the same inputs."""
+        for name in export.relations:
+            relation = self._names[name]
+            if isinstance(relation, Relation):
+                self._library.open(relation)
+        self._verify(export.verified)
+        for part in export.parts:
+            if not self._memos.adopt(part):
+                self._install(part)
+        for one in export.emitted:
+            relation = self._names[one.relation]
+            if isinstance(relation, Relation):
+                key = (relation.emitter.name, one.emitter)
+                emission = self._memos.unpack(key, one.value)
+                self._library.open(relation).early[one.emitter] = (emission, one.rests)
+
+    def _verify(self, verified: Iterable[tuple[Key, int]]) -> None:
+        for key, rests in verified:
+            memo = self._memos.held.get(key)
+            if memo is not None and key in self._suspects:
+                memo.verified = self._revision
+                self._suspects.discard(key)
+                if memo.rests != rests:
+                    memo.rests = rests
+                    self._memos.touch(key)
+
+    def _install(self, part: Part) -> None:
+        for entry in self._memos.unpacked(part):
+            old = self._memos.get(entry.key)
+            if old is None or entry.key in self._suspects:
+                self._memos.put(entry.key, self._installed(entry, old))
+                self._suspects.discard(entry.key)
+
+    def _installed(self, entry: Entry, old: Memo | None) -> Memo:
+        value = Packed(entry.value) if entry.value else ABSENT
+        now = self._revision
+        memo = Memo(value, now, now, entry.needs, entry.rests, entry.print)
+        if old is not None:
+            said = self._memos.value(entry.key, memo)
+            if (
+                old.print == entry.print
+                if entry.print
+                else self._memos.value(entry.key, old) == said
+            ):
+                memo.changed = old.changed
+            memo.root = old.root
+            self._library.keep(entry.key, old)
+        return memo
+
+    def _emitted(self, keys: Iterable[Key]) -> Iterator[Emitted]:
+        relations: dict[str, list[str]] = {}
+        for one in self._names.values():
+            if isinstance(one, Relation):
+                relations.setdefault(one.emitter.name, []).append(one.name)
+        for key in keys:
+            for name in relations.get(key[0], ()):
+                memo = self._memos.held[key]
+                yield Emitted(name, key[1], memo.rests, self._memos.packed(key, memo))
+
+    def _is_archived(self, key: Key) -> bool:
+        question, memo = self._names.get(key[0]), self._memos.held[key]
+        if isinstance(question, Relation):
+            return bool(memo.value)
+        return isinstance(question, Rule) or key[0] == RESTS

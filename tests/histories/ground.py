@@ -1,0 +1,283 @@
+"""A site on disk that steps change and builds follow, and what a clean build makes of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Final, TypeAlias, get_type_hints
+from unittest.mock import patch
+
+from briefgen.cli.order import Order
+from briefgen.cli.session import Outcome, Session
+from briefgen.edges.folder import SiteFolder
+from briefgen.edges.lock import STATE
+from briefgen.edges.place import OutputRefusedError
+from briefgen.edges.scan import scan
+from briefgen.edges.sources import folders_of, source_path
+from briefgen.edges.workers import Workers
+from briefgen.engine.change import Content
+from briefgen.model.codes import STRICT
+from briefgen.model.diagnostic import Diagnostic
+from briefgen.site.build import Site
+from briefgen.stages.markup import Markup
+from briefgen.stages.render.theme import compile_template
+from briefgen.stages.yamldoc import read_yaml
+from tests.histories.seaside import seaside
+
+Pages: TypeAlias = Mapping[str, bytes]
+DAYS: Final = ("2021-03-01", "2026-11-23")
+AHEAD: Final = 10_000_000_000
+"""Nanoseconds: a clock so far ahead takes no file for one that has just changed."""
+
+OLDER: Final = "is of another version; this one began anew"
+
+
+@dataclass(frozen=True)
+class Asked(Order):
+    """An order of a tool of some version."""
+
+    tool: str = "1"
+
+    @property
+    def version(self) -> str:
+        """The version that the state is kept for."""
+        return self.tool
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a build is run.
+
+    `goes_on`: in the session of the last one, as a watcher does; `hinted`: told what has changed,
+    where it does; `helped`: by other processes; `kept`: saved; `ahead`: its clock, in nanoseconds.
+    """
+
+    goes_on: bool = False
+    hinted: bool = False
+    helped: bool = False
+    kept: bool = True
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """What a build makes that remembers nothing: what it finds, and the files if nothing stops it."""
+
+    keys: frozenset[str]
+    pages: Pages | None
+
+
+@dataclass
+class Ground:
+    """A site in a folder, and the output of its builds.
+
+    `hints` are the sources changed since the last build; `to_be_seen` tells that there is more to
+    be seen than these. `strays` are files put into the output by hand.
+    """
+
+    base: Path
+    files: dict[str, bytes] = field(default_factory=dict)
+    good: dict[str, bytes] = field(default_factory=dict)
+    today: str = DAYS[1]
+    url: str = ""
+    strict: bool = False
+    tool: str = "1"
+    session: Session | None = None
+    hints: set[str] = field(default_factory=set)
+    to_be_seen: bool = True
+    strays: set[str] = field(default_factory=set)
+    ahead: int = 0
+    known: dict[object, Clean] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Path:
+        return self.base / "site"
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    @property
+    def order(self) -> Asked:
+        strict = STRICT if self.strict else frozenset[str]()
+        return Asked(self.root, self.url, strict, "text", self.today, self.tool)
+
+    def place(self, name: str) -> Path:
+        return source_path(self.root, name)
+
+    def write(self, name: str, text: str | bytes | None) -> None:
+        """Make a source say this, or remove it."""
+        content = _bytes(text) if isinstance(text, str) else text
+        path = self.place(name)
+        self.hints.add(name)
+        if content is None:
+            self.files.pop(name, None)
+            path.unlink(missing_ok=True)
+        else:
+            self.files[name] = content
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+    def articles(self) -> list[str]:
+        return sorted({Path(n).stem for n in self.files if n.startswith("content/articles/")})
+
+    def there(self) -> dict[str, bytes]:
+        """Return what the output holds."""
+        base = str(self.output)
+        return {
+            os.path.join(folder, name)[len(base) + 1 :]: Path(folder, name).read_bytes()  # noqa: PTH118
+            for folder, _, names in os.walk(base)
+            for name in names
+        }
+
+    def clean(self) -> Clean:
+        """Return what a clean build makes of the site as it is."""
+        key = (frozenset(self.files.items()), self.today, self.url, self.strict)
+        if key not in self.known:
+            self.known[key] = self._built_clean()
+        return self.known[key]
+
+    def _built_clean(self) -> Clean:
+        stamps = scan(folders_of(self.root))
+        site = Site(SiteFolder(self.root, stamps))
+        site.tell(self.today, self.url)
+        site.begin(stamps)
+        sink = Kept(self.root)
+        built = site.build(sink, self.order.strict)
+        keys = frozenset(key_of(one, self.order.strict) for one in built.diagnostics)
+        return Clean(keys, None if built.stopped else sink.pages)
+
+    # Builds.
+
+    def build(self, how: How) -> None:
+        """Build, and assert that the output is a clean build's, or with errors what it was."""
+        before = self.there()
+        outcome = self._outcome(how)
+        clean, now = self.clean(), self.there()
+        if outcome is None:
+            assert self.strays, "refused without a reason"
+            assert now == before, differing(now, before)
+            return
+        assert outcome.told.by_key.keys() == clean.keys, "other mistakes are told"
+        if clean.pages is None:
+            assert outcome.applied is None, "built in spite of errors"
+            assert now == before, differing(now, before)
+            return
+        assert outcome.applied is not None, "stopped without errors"
+        self.good = dict(self.files)
+        ours = {path: content for path, content in now.items() if path not in self.strays}
+        assert ours == clean.pages, differing(ours, clean.pages)
+
+    def _outcome(self, how: How) -> Outcome | None:
+        session = self.session if how.goes_on else None
+        hints = sorted(self.hints) if session and how.hinted and not self.to_be_seen else None
+        self.ahead = how.ahead
+        try:
+            if session is None:
+                session = Session(self.order, self.output, Workers(2))
+                hints = None
+            self.session = session
+            outcome = session.build(hints)
+            if how.kept:
+                session.save()
+        except OutputRefusedError:
+            return None
+        finally:
+            self._let_time_pass()
+        assert session.problem in ("", OLDER), session.problem
+        self.hints.clear()
+        self.to_be_seen = False
+        return outcome
+
+    def _let_time_pass(self) -> None:
+        """Wait for the file system's clock to tick: what is written from now on is stamped anew."""
+        if self.ahead > 0:
+            probe = self.base / "probe"
+            probe.touch()
+            since = probe.stat().st_ctime_ns
+            while probe.stat().st_ctime_ns <= since:
+                probe.touch()
+
+    def leave_session(self) -> None:
+        """End the session, as a command does, and a watcher that is stopped."""
+        self.session = None
+        self.to_be_seen = True
+
+    def forget_state(self) -> None:
+        """Remove the state, though not the list of what was written."""
+        for path in (self.root / STATE).glob("*.sqlite*"):
+            path.unlink()
+        self.leave_session()
+
+
+@dataclass
+class Kept:
+    """Keeps the files that a build makes."""
+
+    root: Path
+    pages: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, path: str, content: Content) -> bool:
+        """Take a file's content."""
+        if isinstance(content, bytes):
+            self.pages[path] = content
+        else:
+            self.pages[path] = source_path(self.root, content.source).read_bytes()
+        return True
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("latin-1" if "\x89" in text else "utf-8")
+
+
+def key_of(found: Diagnostic, strict: frozenset[str]) -> str:
+    return repr((found, found.problem.code in strict))
+
+
+def differing(found: Pages, expected: Pages) -> str:
+    """Return, in a few words, which files differ."""
+    more = sorted(found.keys() - expected.keys())
+    less = sorted(expected.keys() - found.keys())
+    other = sorted(p for p in found.keys() & expected.keys() if found[p] != expected[p])
+    return f"too many: {more}; missing: {less}; not alike: {other}"
+
+
+@contextmanager
+def ground(base: Path, known: dict[object, Clean]) -> Iterator[Ground]:
+    """Give the seaside in a folder, with a default theme of its own and a clock of its own."""
+    made = Ground(base, known=known)
+    clock = SimpleNamespace(time_ns=lambda: time.time_ns() + made.ahead)
+    with (
+        patch("briefgen.edges.sources.default_theme", lambda: base / "theme"),
+        patch("briefgen.cli.session.time", clock),
+    ):
+        made.root.mkdir(parents=True)
+        for name, text in seaside().items():
+            made.write(name, text)
+        yield made
+
+
+@contextmanager
+def swift() -> Iterator[None]:
+    """Let what depends on a text alone be worked out once for each text.
+
+    Clean builds and others are served alike: half the time of a tiny site's build goes into
+    templates, YAML and Markdown that were read a hundred times before.
+    """
+    read = lru_cache(2000)(read_yaml)
+    convert = lru_cache(2000)(partial(Markup.body, Markup()))
+    hints = lru_cache(1000)(get_type_hints)
+    with ExitStack() as patches:
+        compiled = lru_cache(500)(compile_template)
+        patches.enter_context(patch("briefgen.site.theme.compile_template", compiled))
+        patches.enter_context(patch.object(Markup, "body", lambda _, text: convert(text)))
+        patches.enter_context(patch("briefgen.edges.codec.get_type_hints", hints))
+        for module in ("reading", "theme", "themecheck"):
+            patches.enter_context(patch(f"briefgen.site.{module}.read_yaml", read))
+        yield
