@@ -16,7 +16,7 @@ import signal
 import struct
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn, TypeVar
@@ -26,7 +26,9 @@ from briefgen.engine.change import Progress
 
 V = TypeVar("V")
 _HEAD: Final = struct.Struct("<cI")
-_DONE, _DAMAGED, _FAILED = b"d", b"m", b"f"
+_SOME, _DONE, _DAMAGED, _FAILED = b"s", b"d", b"m", b"f"
+_STRETCH: Final = 200
+"""Items of a share that are done before what they give is sent."""
 _LOOK: Final = 0.1
 """Seconds after which progress is looked at."""
 _CHUNK: Final = 1 << 20
@@ -50,7 +52,7 @@ class _Worker:
     share: Sequence[Any]
     step: memoryview
     received: bytearray = field(default_factory=bytearray)
-    result: bytes | None = None
+    done: bool = False
 
     @property
     def at(self) -> int:
@@ -66,27 +68,28 @@ class Workers:
 
     def run(
         self,
-        work: Callable[[Sequence[Any], Progress], V],
-        shares: Sequence[Sequence[Any]],
+        work: Callable[[Sequence[Any]], V],
+        items: Sequence[Any],
         shape: type[V],
         progress: Progress,
-    ) -> list[V]:
-        """Return what `work` gives for each share, in their order; `shape` is its type.
+    ) -> Iterator[V]:
+        """Give what `work` returns for stretches of `items`, as it comes; `shape` is its type.
 
-        It must tell its progress before each item. Raise `WorkerError` where a process breaks off,
-        and `DamagedError` where it found the archive damaged.
+        Raise `WorkerError` where a process breaks off, and `DamagedError` where it found the
+        archive damaged.
         """
         import msgspec  # noqa: PLC0415  # a build with nothing to do
 
+        decode = msgspec.msgpack.Decoder(shape).decode
         gc.freeze()  # what is there by now is shared: no collection has to touch it
+        shares = [items[at :: self.processes] for at in range(self.processes)]
         workers = [_begun(work, share, msgspec.msgpack.encode) for share in shares]
         try:
-            _receive(workers, progress)
+            yield from map(decode, _received(workers, progress))
         finally:
             for worker in workers:
                 _end(worker)
             gc.unfreeze()
-        return [msgspec.msgpack.decode(_result_of(worker), type=shape) for worker in workers]
 
 
 def workers() -> Workers:
@@ -98,9 +101,7 @@ def workers() -> Workers:
 
 
 def _begun(
-    work: Callable[[Sequence[Any], Progress], V],
-    share: Sequence[Any],
-    encode: Callable[[V], bytes],
+    work: Callable[[Sequence[Any]], V], share: Sequence[Any], encode: Callable[[V], bytes]
 ) -> _Worker:
     step = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")  # shared with the process
     source, sink = os.pipe()
@@ -113,21 +114,19 @@ def _begun(
 
 
 def _work(
-    work: Callable[[Sequence[Any], Progress], V],
+    work: Callable[[Sequence[Any]], V],
     share: Sequence[Any],
     encode: Callable[[V], bytes],
     sink: int,
     step: memoryview,
 ) -> NoReturn:
     """Do a share in a process of its own, send what it gives, and end that process."""
-
-    def progress(at: int, total: int) -> None:
-        del total
-        step[0] = at
-
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _send(sink, _DONE, encode(work(share, progress)))
+        for at in range(0, len(share), _STRETCH):
+            stretch = _Stretch(share, at, step)
+            _send(sink, _SOME, encode(work(stretch)))
+        _send(sink, _DONE, b"")
     except DamagedError as error:
         _send(sink, _DAMAGED, str(error).encode())
     except BaseException:  # noqa: BLE001  # it is told where the process came from
@@ -137,13 +136,30 @@ def _work(
         os._exit(0)  # the files and locks of the process it came from are not its own
 
 
+class _Stretch(Sequence[Any]):
+    """Some items of a share; where somebody goes through them, it is seen how far."""
+
+    def __init__(self, share: Sequence[Any], begin: int, step: memoryview) -> None:
+        self._items = share[begin : begin + _STRETCH]
+        self._begin = begin
+        self._step = step
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, int):
+            self._step[0] = self._begin + at + 1
+        return self._items[at]
+
+
 def _send(sink: int, kind: bytes, data: bytes) -> None:
     rest = memoryview(_HEAD.pack(kind, len(data)) + data)
     while rest:
         rest = rest[os.write(sink, rest) :]
 
 
-def _receive(workers: Sequence[_Worker], progress: Progress) -> None:
+def _received(workers: Sequence[_Worker], progress: Progress) -> Iterator[bytes]:
     total = sum(len(worker.share) for worker in workers)
     with selectors.DefaultSelector() as selector:
         for worker in workers:
@@ -153,44 +169,40 @@ def _receive(workers: Sequence[_Worker], progress: Progress) -> None:
                 worker = key.data
                 data = os.read(worker.source, _CHUNK)
                 worker.received += data
-                _take(worker)
+                yield from _taken(worker)
                 if not data:
                     selector.unregister(worker.source)
+                    if not worker.done:
+                        raise WorkerError(_item(worker), "the process that was about it has died")
             progress(sum(worker.at for worker in workers), total)
 
 
-def _take(worker: _Worker) -> None:
+def _taken(worker: _Worker) -> Iterator[bytes]:
     """Take what is whole out of what a process has sent."""
-    begin, received = 0, worker.received
-    while len(received) - begin >= _HEAD.size:
-        kind, length = _HEAD.unpack_from(received, begin)
-        end = begin + _HEAD.size + length
-        if len(received) < end:
+    while len(worker.received) >= _HEAD.size:
+        kind, length = _HEAD.unpack_from(worker.received)
+        end = _HEAD.size + length
+        if len(worker.received) < end:
             break
-        data = bytes(received[begin + _HEAD.size : end])
-        if kind == _DONE:
-            worker.result = data
+        data = bytes(worker.received[_HEAD.size : end])
+        del worker.received[:end]
+        if kind == _SOME:
+            yield data
+        elif kind == _DONE:
+            worker.done = True
         elif kind == _DAMAGED:
             raise DamagedError(data.decode())
         else:
             raise WorkerError(_item(worker), data.decode())
-        begin = end
-    del received[:begin]
 
 
 def _end(worker: _Worker) -> None:
     """Let a process end, or end it where it has not sent all."""
     os.close(worker.source)
-    if worker.result is None:
+    if not worker.done:
         with suppress(ProcessLookupError):
             os.kill(worker.process, signal.SIGKILL)
     os.waitpid(worker.process, 0)
-
-
-def _result_of(worker: _Worker) -> bytes:
-    if worker.result is None:
-        raise WorkerError(_item(worker), "the process that was about it has died")
-    return worker.result
 
 
 def _item(worker: _Worker) -> object:

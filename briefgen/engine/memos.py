@@ -141,6 +141,12 @@ class Memos:
                 self._relink(entry.key, (), entry.needs)
             members[entry.key] = None
 
+    def let_go(self, records: Iterable[str]) -> None:
+        """Forget the memos of records without a word to their readers, in a process that ends."""
+        for record in records:
+            for key in self._members.get(record, ()):
+                self.held.pop(key, None)
+
     def _entries(self, record: str) -> Iterator[Entry]:
         if self._codec is not None:
             for data in self._parts.get(record) or self._archived(record):

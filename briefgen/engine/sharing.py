@@ -49,6 +49,12 @@ class Sharing(Solver):
         parts = self._memos.parts(known, self._is_archived)
         return Export(relations, verified, parts, emitted)
 
+    def hand_over(self, found: Watched, things: Iterable[str]) -> Export:
+        """Return what was found out, and forget the records of these things: this process ends."""
+        export = self.export(found)
+        self._memos.let_go(things)
+        return export
+
     def adopt(self, export: Export) -> None:
         """Take over what another process found out from the same inputs."""
         for name in export.relations:

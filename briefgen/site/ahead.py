@@ -12,7 +12,7 @@ from briefgen.engine.store import Store
 from briefgen.site.articles import facts
 from briefgen.site.questions import questions
 from briefgen.site.reading import articles
-from briefgen.site.working import WORTH_SHARING, Executor, shared_out
+from briefgen.site.working import WORTH_SHARING, Executor
 
 
 def ask_ahead(store: Store, slugs: Sequence[str], executor: Executor, progress: Progress) -> None:
@@ -25,8 +25,7 @@ def ask_ahead(store: Store, slugs: Sequence[str], executor: Executor, progress: 
     first, *others = slugs
     ahead = Ahead(store, _emitters())
     ahead.ask(first)
-    shares = shared_out(others, executor.processes)
-    for export in executor.run(ahead.find_out, shares, Export, progress):
+    for export in executor.run(ahead.find_out, others, Export, progress):
         store.adopt(export)
 
 
@@ -37,13 +36,12 @@ class Ahead:
     store: Store
     emitters: tuple[Rule[object], ...]
 
-    def find_out(self, slugs: Sequence[str], progress: Progress) -> Export:
-        """Return what was found out about articles."""
+    def find_out(self, slugs: Sequence[str]) -> Export:
+        """Return what was found out about articles, and keep nothing of it here."""
         with self.store.watched() as found:
-            for number, slug in enumerate(slugs, 1):
-                progress(number, len(slugs))
+            for slug in slugs:
                 self.ask(slug)
-        return self.store.export(found)
+        return self.store.hand_over(found, set(slugs))
 
     def ask(self, slug: str) -> None:
         """Ask what an article says to others."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from briefgen.engine.archive import Export
 from briefgen.engine.change import Content, Progress
@@ -12,10 +13,14 @@ from briefgen.engine.questions import Key
 from briefgen.engine.store import Store
 from briefgen.site.frame import Rendered
 from briefgen.site.outputs import Output, content_of
-from briefgen.site.working import WORTH_SHARING, Executor, shared_out
+from briefgen.site.working import WORTH_SHARING, Executor
 from briefgen.stages.render.theme import Fault
 
-Put = Callable[[str, Content], bool]
+Put: TypeAlias = Callable[[str, Content], bool]
+
+
+def _silent(done: int, total: int) -> None:
+    del done, total
 
 
 class Must:
@@ -70,20 +75,23 @@ class Maker:
         """Make what must be made, and put it; return what differs, and what is wrong."""
         if self.executor.processes == 1 or len(must.outputs) < WORTH_SHARING:
             return self._make(must.outputs, must.due, put, progress)
-        shares = shared_out(must.outputs, self.executor.processes)
         work = partial(self._make_elsewhere, must.due, put)
-        done = self.executor.run(work, shares, MadeElsewhere, progress)
-        for one in done:
+        made: list[Made] = []
+        for one in self.executor.run(work, must.outputs, MadeElsewhere, progress):
             self.store.adopt(one.export)
-        put_there = tuple(path for one in done for path in one.made.put)
-        return Made(put_there, tuple(dict.fromkeys(f for one in done for f in one.made.faults)))
+            made.append(one.made)
+        return Made(
+            tuple(path for one in made for path in one.put),
+            tuple(dict.fromkeys(fault for one in made for fault in one.faults)),
+        )
 
     def _make_elsewhere(
-        self, due: frozenset[str], put: Put, share: Sequence[Output], progress: Progress
+        self, due: frozenset[str], put: Put, outputs: Sequence[Output]
     ) -> MadeElsewhere:
         with self.store.watched() as found:
-            made = self._make(share, due, put, progress)
-        return MadeElsewhere(made, self.store.export(found))
+            made = self._make(outputs, due, put, _silent)
+        things = {name for output in outputs for name in output.of[:1]}
+        return MadeElsewhere(made, self.store.hand_over(found, things))
 
     def _make(
         self, outputs: Sequence[Output], due: frozenset[str], put: Put, progress: Progress

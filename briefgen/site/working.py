@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Protocol, TypeVar
 
 from briefgen.engine.change import Progress
@@ -23,12 +23,12 @@ class Executor(Protocol):
 
     def run(
         self,
-        work: Callable[[Sequence[Any], Progress], V],
-        shares: Sequence[Sequence[Any]],
+        work: Callable[[Sequence[Any]], V],
+        items: Sequence[Any],
         shape: type[V],
         progress: Progress,
-    ) -> list[V]:
-        """Return what `work` gives for each share, in their order; `shape` is its type."""
+    ) -> Iterator[V]:
+        """Give what `work` returns for stretches of `items`, as it comes; `shape` is its type."""
 
 
 class Alone:
@@ -41,19 +41,15 @@ class Alone:
 
     def run(
         self,
-        work: Callable[[Sequence[Any], Progress], V],
-        shares: Sequence[Sequence[Any]],
+        work: Callable[[Sequence[Any]], V],
+        items: Sequence[Any],
         shape: type[V],
         progress: Progress,
-    ) -> list[V]:
-        """Do it."""
+    ) -> Iterator[V]:
+        """Do it all at once."""
         del shape
-        return [work(share, progress) for share in shares]
+        progress(len(items), len(items))
+        yield work(items)
 
 
 ALONE: Final = Alone()
-
-
-def shared_out(items: Sequence[V], processes: int) -> list[Sequence[V]]:
-    """Return items in as many shares as there are processes, neighbours apart."""
-    return [items[at::processes] for at in range(processes)]
