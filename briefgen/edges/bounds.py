@@ -11,7 +11,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -25,30 +24,50 @@ except ImportError:  # pragma: no cover  # Windows has no such limits
 V = TypeVar("V")
 SECONDS: Final = 10.0
 MEMORY: Final = 512 << 20
+_ASK_EVERY: Final = 64
 _PAGES: Final = Path("/proc/self/statm")
 
 
-@dataclass(frozen=True, slots=True)
 class Bounds:
-    """So many seconds and so many bytes more than there are in use.
+    """So many seconds, and so many bytes more than there were in use not long ago.
 
     Time is bounded in the main thread, where signals arrive; memory where the system tells how much
-    there is in use.
+    there is in use, which is asked for once in so many texts.
     """
 
-    seconds: float = SECONDS
-    memory: int = MEMORY
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._runs = 0
+        self._limit: int | None = None
 
     def run(self, work: Callable[[], V]) -> V:
         """Return what `work` gives; raise `OutOfBoundsError` where it takes more."""
         try:
-            with _time_limit(self.seconds), _memory_limit(self.memory):
+            with _time_limit(self._seconds), self._memory_limit():
                 return work()
         except MemoryError:
-            reason = f"it takes more than {self.memory >> 20} MB of memory"
+            reason = f"it takes more than {self._memory >> 20} MB of memory"
         except _TimeOutError:
-            reason = f"it takes longer than {self.seconds:g} seconds"
+            reason = f"it takes longer than {self._seconds:g} seconds"
         raise OutOfBoundsError(reason)
+
+    @contextmanager
+    def _memory_limit(self) -> Iterator[None]:
+        if self._runs % _ASK_EVERY == 0:
+            in_use = _bytes_in_use()
+            self._limit = None if in_use is None or resource is None else in_use + self._memory
+        self._runs += 1
+        if self._limit is None:
+            yield
+            return
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = self._limit if soft == resource.RLIM_INFINITY else min(soft, self._limit)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 class _TimeOutError(Exception):
@@ -73,23 +92,6 @@ def _time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-@contextmanager
-def _memory_limit(more: int) -> Iterator[None]:
-    in_use = _bytes_in_use()
-    if resource is None or in_use is None:
-        yield
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = in_use + more
-    if soft != resource.RLIM_INFINITY:
-        limit = min(soft, limit)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _bytes_in_use() -> int | None:

@@ -48,21 +48,25 @@ class Packer:
         own = (record,)
         rows = [
             (
-                _ref(one.key, own),
-                [_ref(need, own) for need in one.needs],
-                one.rests,
-                one.root,
-                one.print,
-                one.value,
+                key[0] if key[1:] == own else key,
+                [need[0] if need[1:] == own else need for need in needs],
+                *rest,
             )
-            for one in entries
+            for key, needs, *rest in entries
         ]
         return self._encoder.encode(rows)
 
     def unpack_record(self, record: str, data: bytes) -> list[Entry]:
         """Return its entries again."""
+        own: dict[str, Key] = {}  # one tuple for a key, however often it is read
+
+        def key(ref: _Ref) -> Key:
+            if type(ref) is not str:
+                return ref  # type: ignore[return-value]  # it is a tuple then
+            return own.get(ref) or own.setdefault(ref, (ref, record))
+
         return [
-            Entry(_key(ref, record), tuple(_key(n, record) for n in needs), *rest)
+            Entry(key(ref), tuple(map(key, needs)), *rest)
             for ref, needs, *rest in _decoded(self._rows, data)
         ]
 
@@ -126,11 +130,3 @@ def _decoded(decoder: Decoder[Any], data: bytes) -> Any:
         return decoder.decode(data)
     except MsgspecError as error:
         raise DamagedError(str(error)) from error
-
-
-def _ref(key: Key, own: tuple[str, ...]) -> _Ref:
-    return key[0] if key[1:] == own else key
-
-
-def _key(ref: _Ref, record: str) -> Key:
-    return (ref, record) if type(ref) is str else ref  # type: ignore[return-value]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from briefgen.engine.questions import Key
 
@@ -21,8 +21,7 @@ class DamagedError(Exception):
     """An archive does not hold what was put into it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A memo as it lies in a record; `value` is packed, and empty for a fingerprinted rule's."""
 
     key: Key

@@ -35,6 +35,7 @@ class Memos:
         self._archive = archive or NoArchive()
         self._record_of = record_of
         self._of: dict[Key, set[Key]] = {}
+        self._links = True
         self._members: dict[str, dict[Key, None]] = {}  # of opened records
         self._parts: dict[str, list[bytes]] = {}  # of records that the archive does not have
         self._registered: dict[
@@ -114,7 +115,13 @@ class Memos:
                 waiting.extend(self.readers(reader))
                 yield reader
 
+    def link_no_more(self) -> None:
+        """Keep no track of readers from now on: in this process no input will change any more."""
+        self._links = False
+
     def _relink(self, reader: Key, old: tuple[Key, ...], new: tuple[Key, ...]) -> None:
+        if not self._links:
+            return
         if old:
             for need in set(old).difference(new):
                 readers = self._of[need]

@@ -31,7 +31,11 @@ class Sharing(Solver):
 
     @contextmanager
     def watched(self) -> Iterator[Watched]:
-        """Give what tells, in the end, what was found out in the meantime."""
+        """Give what tells, in the end, what was found out in the meantime.
+
+        This is another process than the one that sets inputs, and ends before they change.
+        """
+        self._memos.link_no_more()
         found = Watched([], frozenset(self._suspects))
         observe, self._observe = self._observe, found.ran.append
         try:
