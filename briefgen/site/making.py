@@ -70,6 +70,7 @@ class Maker:
         """Make what must be made, and put it; return what differs, and what is wrong."""
         if self.executor.processes == 1 or len(must.outputs) < WORTH_SHARING:
             return self._make(must.outputs, must.due, put, progress)
+        self.store.settle_all()
         shares = shared_out(must.outputs, self.executor.processes)
         work = partial(self._make_elsewhere, must.due, put)
         done = self.executor.run(work, shares, MadeElsewhere, progress)

@@ -99,4 +99,4 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-__all__ = ["LENGTH", "DifferenceError", "kill_a_build", "play", "swift"]
+__all__ = ["LENGTH", "shortest", "DifferenceError", "kill_a_build", "play", "swift"]
