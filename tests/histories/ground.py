@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
 import time
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final, TypeAlias, get_type_hints
 from unittest.mock import patch
 
+from click.testing import CliRunner
+
+from briefgen.cli import commands
 from briefgen.cli.order import Order
 from briefgen.cli.session import Outcome, Session
 from briefgen.edges.folder import SiteFolder
@@ -21,7 +25,7 @@ from briefgen.edges.place import OutputRefusedError
 from briefgen.edges.scan import scan
 from briefgen.edges.sources import folders_of, source_path
 from briefgen.edges.workers import Workers
-from briefgen.engine.change import Content
+from briefgen.engine.change import Content, Copy
 from briefgen.model.codes import STRICT
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.site.build import Site
@@ -29,6 +33,7 @@ from briefgen.stages.markup import Markup
 from briefgen.stages.render.theme import compile_template
 from briefgen.stages.yamldoc import read_yaml
 from tests.histories.seaside import seaside
+from tests.site.cli import files_of
 
 Pages: TypeAlias = Mapping[str, bytes]
 DAYS: Final = ("2021-03-01", "2026-11-23")
@@ -67,7 +72,7 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """What a build makes that remembers nothing: what it finds, and the files if nothing stops it."""
+    """What a build makes that remembers nothing: what it tells, and the files, if it makes any."""
 
     keys: frozenset[str]
     pages: Pages | None
@@ -204,6 +209,24 @@ class Ground:
             while probe.stat().st_ctime_ns <= since:
                 probe.touch()
 
+    def build_by_command(self) -> None:
+        """Assert that the command makes, in an empty folder, what is taken for a clean build."""
+        folder, pages = self.base / "elsewhere", self.clean().pages
+        asked = [
+            "--root",
+            self.root,
+            "--output",
+            folder,
+            *(["--url", self.url] if self.url else []),
+        ]
+        asked += ["--strict"] if self.strict else []
+        day = datetime.fromisoformat(self.today).replace(tzinfo=UTC)
+        epoch = {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
+        done = CliRunner().invoke(commands, ["build", *asked], env=epoch)
+        assert done.exit_code == (pages is None), done.output
+        found = files_of(folder)
+        assert found == (pages or {}), differing(found, pages or {})
+
     def leave_session(self) -> None:
         """End the session, as a command does, and a watcher that is stopped."""
         self.session = None
@@ -225,13 +248,10 @@ class Kept:
 
     def put(self, path: str, content: Content) -> bool:
         """Take a file's content."""
-        copied = not isinstance(content, bytes)
-        self.pages[path] = self._copy(content) if copied else content
+        if isinstance(content, Copy):
+            content = source_path(self.root, content.source).read_bytes()
+        self.pages[path] = content
         return True
-
-    def _copy(self, content: Content) -> bytes:
-        assert not isinstance(content, bytes)
-        return source_path(self.root, content.source).read_bytes()
 
 
 def _bytes(text: str) -> bytes:
