@@ -11,8 +11,10 @@ from random import Random
 from typing import Final
 from unittest.mock import patch
 
-from tests.histories.ground import AHEAD, Clean, Ground, How, ground, swift
-from tests.histories.steps import STEPS, mend, take_strays_away
+from tests.histories.accidents import take_strays_away
+from tests.histories.clean import Clean, swift
+from tests.histories.ground import AHEAD, Ground, How, ground
+from tests.histories.steps import STEPS, mend
 
 HELP = os.environ.get("HELP")
 LENGTH: Final = 30
@@ -52,6 +54,7 @@ def play(seed: int, known: dict[object, Clean], numbers: Sequence[int] = range(L
     told: list[str] = []
     with folder() as base, ground(base, known) as site:
         site.build(How())
+        assert site.good, "the site is to be healthy"
         for number in numbers:
             chance = Random(f"{seed} {number}")  # noqa: S311  # the same history each time
             steps, how = _step(site, chance), _how(chance)

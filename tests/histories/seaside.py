@@ -142,5 +142,6 @@ def seaside() -> dict[str, str]:
     files["content/articles/a1.md"] = body(chance)
     files["content/articles/a1.yml"] = about(chance, "a1")
     files["content/articles/a2.md"] = f"---\n{about(chance, 'a2')}---\n{body(chance)}"
-    files["content/topics/tides.yml"] = topic(chance, "tides", ["a1", "a2"])
+    for slug in ("tides", "ports"):
+        files[f"content/topics/{slug}.yml"] = topic(chance, slug, ["a1", "a2"])
     return files

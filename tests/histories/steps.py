@@ -7,8 +7,14 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Final, TypeAlias
 
-from briefgen.cli.session import Session
-from tests.histories.deaths import dying, in_a_process_of_its_own
+from tests.histories.accidents import (
+    build_elsewhere,
+    bump_the_version,
+    delete_the_state,
+    edit_the_output,
+    kill_a_build,
+    put_a_stray_file,
+)
 from tests.histories.ground import DAYS, Ground
 from tests.histories.seaside import (
     BROKEN,
@@ -155,67 +161,6 @@ def ask_for_something_else(ground: Ground, chance: Random) -> None:
             ground.strict = not ground.strict and chance.random() < 0.3
 
 
-def edit_the_output(ground: Ground, chance: Random) -> None:
-    ground.to_be_seen = True
-    found = sorted(ground.there().keys() - ground.strays)
-    for name in chance.sample(found, min(2, len(found))):
-        path = ground.output / name
-        if chance.random() < 0.5:
-            path.unlink()
-        else:
-            path.write_bytes(path.read_bytes()[::-1])
-
-
-def put_a_stray_file(ground: Ground, chance: Random) -> None:
-    name = chance.choice(["mine.html", "articles/mine.html", "articles/b1/index.html", "w/x"])
-    path = ground.output / name
-    if not path.exists() and name not in ground.there():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("mine", "utf-8")
-        ground.strays.add(name)
-        ground.to_be_seen = True
-
-
-def take_strays_away(ground: Ground, chance: Random) -> None:
-    for name in ground.strays:
-        (ground.output / name).unlink(missing_ok=True)
-        ground.to_be_seen = True
-    ground.strays.clear()
-
-
-def kill_a_build(ground: Ground, chance: Random) -> None:
-    """A build of its own process ends at one step of what it does to the disk or the state."""
-    ground.leave_session()
-    at = chance.randrange(80)
-
-    def build() -> None:
-        with dying(at):
-            _build(ground)
-
-    in_a_process_of_its_own(build)
-
-
-def build_elsewhere(ground: Ground, chance: Random) -> None:
-    """Another process builds and saves, between two builds of a session that goes on."""
-    ground.to_be_seen = True
-    in_a_process_of_its_own(lambda: _build(ground))
-
-
-def _build(ground: Ground) -> None:
-    session = Session(ground.order, ground.output)
-    session.build()
-    session.save()
-
-
-def bump_the_version(ground: Ground, chance: Random) -> None:
-    ground.tool = chance.choice(["1", "2"])
-    ground.leave_session()
-
-
-def delete_the_state(ground: Ground, chance: Random) -> None:
-    ground.forget_state()
-
-
 def do_nothing(ground: Ground, chance: Random) -> None:
     """The next build has nothing to do."""
 
@@ -232,7 +177,7 @@ def _write_article(ground: Ground, chance: Random, slug: str, is_one_file: bool)
 
 
 STEPS: Final[Mapping[Step, int]] = {
-    edit_a_passage: 8,
+    edit_a_passage: 7,
     rewrite_an_article: 3,
     retag: 4,
     turn_sidecar_into_front_matter: 2,
@@ -244,16 +189,16 @@ STEPS: Final[Mapping[Step, int]] = {
     configure: 4,
     change_the_theme: 5,
     change_media: 2,
-    break_a_file: 3,
+    break_a_file: 2,
     edit_and_set_the_time_back: 3,
-    touch: 3,
+    touch: 4,
     ask_for_something_else: 2,
-    edit_the_output: 3,
+    edit_the_output: 5,
     put_a_stray_file: 1,
-    kill_a_build: 2,
+    kill_a_build: 3,
     build_elsewhere: 1,
     bump_the_version: 1,
     delete_the_state: 1,
-    do_nothing: 3,
+    do_nothing: 4,
 }
 """Every step and how often it is drawn, beside the others."""
