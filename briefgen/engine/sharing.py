@@ -96,7 +96,7 @@ class Sharing(Solver):
     def _installed(self, entry: Entry, old: Memo | None) -> Memo:
         value = Packed(entry.value) if entry.value else ABSENT
         now = self._revision
-        memo = Memo(value, now, now, entry.needs, entry.rests, entry.print)
+        memo = Memo(value, now, now, entry.needs, entry.rests, entry.print, entry.root)
         if old is not None:
             said = self._memos.value(entry.key, memo)
             if (
@@ -105,7 +105,7 @@ class Sharing(Solver):
                 else self._memos.value(entry.key, old) == said
             ):
                 memo.changed = old.changed
-            memo.root = old.root
+            memo.root = old.root or entry.root
             self._library.keep(entry.key, old)
         return memo
 

@@ -172,6 +172,17 @@ class Store(Sharing):
                 self._settle(shelves)
         return frozenset(self._suspects)
 
+    def settle_all(self) -> None:
+        """Bring all relations up to date that there are, be they never read before.
+
+        A process that begins as a copy of this one then settles none that this one does not know:
+        settled here after it, a relation would bring what reads it under suspicion.
+        """
+        for question in tuple(self._names.values()):
+            if isinstance(question, Relation):
+                self._library.open(question)
+        self.settle()
+
     def knows(self, question: Rule[Any], *of: str) -> bool:
         """Return whether a rule has an answer, right or suspect."""
         return self._memos.get(key_of(question, of)) is not None

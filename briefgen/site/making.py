@@ -75,6 +75,7 @@ class Maker:
         """Make what must be made, and put it; return what differs, and what is wrong."""
         if self.executor.processes == 1 or len(must.outputs) < WORTH_SHARING:
             return self._make(must.outputs, must.due, put, progress)
+        self.store.settle_all()
         work = partial(self._make_elsewhere, must.due, put)
         made: list[Made] = []
         for one in self.executor.run(work, must.outputs, MadeElsewhere, progress):

@@ -68,3 +68,14 @@ def _struck(function: Callable[..., Any], strike: Strike) -> Callable[..., Any]:
         return function(*given)
 
     return struck
+
+
+def in_a_process_of_its_own(work: Callable[[], None]) -> int:
+    """Do something in a forked process, whatever becomes of it; return 1 where it was ended."""
+    process = os.fork()
+    if not process:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])

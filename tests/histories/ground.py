@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Final, TypeAlias, get_type_hints
+from typing import Final
 from unittest.mock import patch
 
+from click.testing import CliRunner
+
+from briefgen.cli import commands
 from briefgen.cli.order import Order
 from briefgen.cli.session import Outcome, Session
-from briefgen.edges.folder import SiteFolder
 from briefgen.edges.lock import STATE
 from briefgen.edges.place import OutputRefusedError
-from briefgen.edges.scan import scan
-from briefgen.edges.sources import folders_of, source_path
+from briefgen.edges.sources import source_path
 from briefgen.edges.workers import Workers
-from briefgen.engine.change import Content
 from briefgen.model.codes import STRICT
-from briefgen.model.diagnostic import Diagnostic
-from briefgen.site.build import Site
-from briefgen.stages.markup import Markup
-from briefgen.stages.render.theme import compile_template
-from briefgen.stages.yamldoc import read_yaml
+from tests.histories.clean import Clean, built_clean, differing
 from tests.histories.seaside import seaside
+from tests.site.cli import files_of
 
-Pages: TypeAlias = Mapping[str, bytes]
 DAYS: Final = ("2021-03-01", "2026-11-23")
 AHEAD: Final = 10_000_000_000
 """Nanoseconds: a clock so far ahead takes no file for one that has just changed."""
@@ -63,14 +59,6 @@ class How:
     helped: bool = False
     kept: bool = True
     ahead: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Clean:
-    """What a build makes that remembers nothing: what it finds, and the files if nothing stops it."""
-
-    keys: frozenset[str]
-    pages: Pages | None
 
 
 @dataclass
@@ -140,26 +128,16 @@ class Ground:
         """Return what a clean build makes of the site as it is."""
         key = (frozenset(self.files.items()), self.today, self.url, self.strict)
         if key not in self.known:
-            self.known[key] = self._built_clean()
+            self.known[key] = built_clean(self.order)
         return self.known[key]
-
-    def _built_clean(self) -> Clean:
-        stamps = scan(folders_of(self.root))
-        site = Site(SiteFolder(self.root, stamps))
-        site.tell(self.today, self.url)
-        site.begin(stamps)
-        sink = Kept(self.root)
-        built = site.build(sink, self.order.strict)
-        keys = frozenset(key_of(one, self.order.strict) for one in built.diagnostics)
-        return Clean(keys, None if built.stopped else sink.pages)
 
     # Builds.
 
     def build(self, how: How) -> None:
         """Build, and assert that the output is a clean build's, or with errors what it was."""
-        before = self.there()
-        outcome = self._outcome(how)
-        clean, now = self.clean(), self.there()
+        clean = self.clean()
+        before = self.there() if self.strays or clean.pages is None else {}
+        outcome, now = self._outcome(how), self.there()
         if outcome is None:
             assert self.strays, "refused without a reason"
             assert now == before, differing(now, before)
@@ -204,6 +182,18 @@ class Ground:
             while probe.stat().st_ctime_ns <= since:
                 probe.touch()
 
+    def build_by_command(self) -> None:
+        """Assert that the command makes, in an empty folder, what is taken for a clean build."""
+        folder, pages = self.base / "elsewhere", self.clean().pages
+        asked = ["--root", str(self.root), "--output", str(folder), "--url", self.url]
+        asked += ["--strict"] if self.strict else []
+        day = datetime.fromisoformat(self.today).replace(tzinfo=UTC)
+        epoch = {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
+        done = CliRunner().invoke(commands, ["build", *asked], env=epoch)
+        assert done.exit_code == (pages is None), done.output
+        found = files_of(folder)
+        assert found == (pages or {}), differing(found, pages or {})
+
     def leave_session(self) -> None:
         """End the session, as a command does, and a watcher that is stopped."""
         self.session = None
@@ -216,36 +206,8 @@ class Ground:
         self.leave_session()
 
 
-@dataclass
-class Kept:
-    """Keeps the files that a build makes."""
-
-    root: Path
-    pages: dict[str, bytes] = field(default_factory=dict)
-
-    def put(self, path: str, content: Content) -> bool:
-        """Take a file's content."""
-        if isinstance(content, bytes):
-            self.pages[path] = content
-        else:
-            self.pages[path] = source_path(self.root, content.source).read_bytes()
-        return True
-
-
 def _bytes(text: str) -> bytes:
     return text.encode("latin-1" if "\x89" in text else "utf-8")
-
-
-def key_of(found: Diagnostic, strict: frozenset[str]) -> str:
-    return repr((found, found.problem.code in strict))
-
-
-def differing(found: Pages, expected: Pages) -> str:
-    """Return, in a few words, which files differ."""
-    more = sorted(found.keys() - expected.keys())
-    less = sorted(expected.keys() - found.keys())
-    other = sorted(p for p in found.keys() & expected.keys() if found[p] != expected[p])
-    return f"too many: {more}; missing: {less}; not alike: {other}"
 
 
 @contextmanager
@@ -261,23 +223,3 @@ def ground(base: Path, known: dict[object, Clean]) -> Iterator[Ground]:
         for name, text in seaside().items():
             made.write(name, text)
         yield made
-
-
-@contextmanager
-def swift() -> Iterator[None]:
-    """Let what depends on a text alone be worked out once for each text.
-
-    Clean builds and others are served alike: half the time of a tiny site's build goes into
-    templates, YAML and Markdown that were read a hundred times before.
-    """
-    read = lru_cache(2000)(read_yaml)
-    convert = lru_cache(2000)(partial(Markup.body, Markup()))
-    hints = lru_cache(1000)(get_type_hints)
-    with ExitStack() as patches:
-        compiled = lru_cache(500)(compile_template)
-        patches.enter_context(patch("briefgen.site.theme.compile_template", compiled))
-        patches.enter_context(patch.object(Markup, "body", lambda _, text: convert(text)))
-        patches.enter_context(patch("briefgen.edges.codec.get_type_hints", hints))
-        for module in ("reading", "theme", "themecheck"):
-            patches.enter_context(patch(f"briefgen.site.{module}.read_yaml", read))
-        yield

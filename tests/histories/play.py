@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from random import Random
 from typing import Final
 from unittest.mock import patch
 
-from tests.histories.ground import AHEAD, Clean, Ground, How, ground, swift
-from tests.histories.steps import STEPS, kill_a_build, mend, take_strays_away
+from tests.histories.accidents import take_strays_away
+from tests.histories.clean import Clean, swift
+from tests.histories.ground import AHEAD, Ground, How, ground
+from tests.histories.steps import STEPS, mend
 
 HELP = os.environ.get("HELP")
 LENGTH: Final = 30
@@ -24,7 +26,27 @@ class DifferenceError(AssertionError):
     """After a step of a history the output is not a clean build's."""
 
 
-def play(seed: int, known: dict[object, Clean], numbers: Sequence[int] = range(LENGTH)) -> Ground:
+def play_all(seeds: Iterable[int]) -> Iterator[DifferenceError]:
+    """Play the histories of these seeds, and yield how those went wrong that did."""
+    with swift():
+        for seed in seeds:
+            known: dict[object, Clean] = {}
+            try:
+                play(seed, known)
+            except DifferenceError as error:
+                yield shortened(seed, known) or error
+
+
+def shortened(seed: int, known: dict[object, Clean]) -> DifferenceError | None:
+    """Return what goes wrong in a history without the steps that have no part in it."""
+    try:
+        play(seed, known, shortest(seed, known))
+    except DifferenceError as error:
+        return error
+    return None
+
+
+def play(seed: int, known: dict[object, Clean], numbers: Sequence[int] = range(LENGTH)) -> None:
     """Play the history of a seed; raise `DifferenceError` at the first build that goes wrong.
 
     `numbers` are the steps of it that are taken; what a step draws follows from seed and number.
@@ -32,17 +54,25 @@ def play(seed: int, known: dict[object, Clean], numbers: Sequence[int] = range(L
     told: list[str] = []
     with folder() as base, ground(base, known) as site:
         site.build(How())
+        assert site.good, "the site is to be healthy"
         for number in numbers:
             chance = Random(f"{seed} {number}")  # noqa: S311  # the same history each time
             steps, how = _step(site, chance), _how(chance)
             told.append(f"{number}: {steps}; {how}")
-            try:
-                with helped(how):
-                    site.build(how)
-            except Exception as error:
-                message = "\n  ".join([f"history {seed}: {error!r}, after", *told])
-                raise DifferenceError(message) from error
-    return site
+            with told_of(seed, told), helped(how):
+                site.build(how)
+        with told_of(seed, told):
+            site.build_by_command()
+
+
+@contextmanager
+def told_of(seed: int, steps: Sequence[str]) -> Iterator[None]:
+    """Have whatever goes wrong told with the steps before it."""
+    try:
+        yield
+    except Exception as error:
+        message = "\n  ".join([f"history {seed}: {error!r}, after", *steps])
+        raise DifferenceError(message) from error
 
 
 def shortest(seed: int, known: dict[object, Clean]) -> list[int]:
@@ -75,7 +105,7 @@ def _how(chance: Random) -> How:
     return How(
         goes_on=chance.random() < 0.5,
         hinted=chance.random() < 0.6,
-        helped=chance.random() < (0.04 if HELP else 0),
+        helped=chance.random() < 0.04,
         kept=chance.random() < 0.8,
         ahead=chance.choice([0, AHEAD, AHEAD, -AHEAD]),
     )
@@ -96,6 +126,3 @@ def folder() -> Iterator[Path]:
     """Give an empty folder, in memory if there is a place for it."""
     with tempfile.TemporaryDirectory(dir=_SHM if _SHM.is_dir() else None) as name:
         yield Path(name)
-
-
-__all__ = ["LENGTH", "DifferenceError", "kill_a_build", "play", "swift"]

@@ -139,10 +139,9 @@ def seaside() -> dict[str, str]:
     files |= dict.fromkeys([f"default/assets/briefgen.{e}" for e in ("css", "js")], "a { }\n")
     files["default/assets/favicon.svg"] = "<svg/>\n"
     files[MEDIA] = "\x89quay"
-    for name in ("a1", "a2"):
-        files[f"content/articles/{name}.md"] = body(chance)
-        files[f"content/articles/{name}.yml"] = about(chance, name)
-    files["content/articles/a3.md"] = f"---\n{about(chance, 'a3')}---\n{body(chance)}"
+    files["content/articles/a1.md"] = body(chance)
+    files["content/articles/a1.yml"] = about(chance, "a1")
+    files["content/articles/a2.md"] = f"---\n{about(chance, 'a2')}---\n{body(chance)}"
     for slug in ("tides", "ports"):
-        files[f"content/topics/{slug}.yml"] = topic(chance, slug, ["a1", "a2", "a3"])
+        files[f"content/topics/{slug}.yml"] = topic(chance, slug, ["a1", "a2"])
     return files
