@@ -19,16 +19,6 @@ from tests.site.samples import small_site
 
 TOLD = "briefgen: what is remembered of the last build {}; this one began anew"
 HEAVY = {"jinja2", "markdown", "msgspec", "nh3", "pydantic_core", "rich", "watchdog", "yaml"}
-    "jinja2",
-    "msgspec",
-    "markdown",
-    "nh3",
-    "pydantic_core",
-    "yaml",
-    "rich",
-    "watchdog",
-    "starlette",
-}
 
 
 @pytest.fixture
