@@ -25,7 +25,7 @@ from briefgen.cli.telling import (
 from briefgen.edges.lock import BusyError, lock, locked
 from briefgen.edges.place import OutputRefusedError, check_place
 from briefgen.edges.staging import SourceChangedError
-from briefgen.edges.workers import workers
+from briefgen.edges.workers import WorkerDiedError, workers
 
 _GARBAGE: Final = 200_000
 """Objects after which circles are looked for; a build makes many that stay, and few circles."""
@@ -48,6 +48,9 @@ def build(output: Path | None, no_wait: bool, profile: bool, **options: Any) -> 
             outcome = _built(session)
     except (OutputRefusedError, SourceChangedError) as error:
         stop_usage(str(error))
+    except WorkerDiedError as error:
+        click.echo(f"briefgen: {error}; nothing was written", err=True)
+        sys.exit(CONTENT_ERRORS)
     except BusyError:
         click.echo("briefgen: another build of this site is running", err=True)
         sys.exit(BUSY)

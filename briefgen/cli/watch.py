@@ -18,7 +18,7 @@ from briefgen.edges.lock import locked
 from briefgen.edges.place import OutputRefusedError, check_place
 from briefgen.edges.sources import folders_of
 from briefgen.edges.staging import SourceChangedError
-from briefgen.edges.workers import workers
+from briefgen.edges.workers import WorkerDiedError, workers
 from briefgen.model.diagnostic import Located
 
 
@@ -92,7 +92,7 @@ class Watch:
                 if outcome.changed or outcome.written or outcome.removed:
                     self._tell(outcome, round((time.perf_counter() - started) * 1000))
                     self._session.save()  # the page is there by now
-        except (OutputRefusedError, SourceChangedError) as error:
+        except (OutputRefusedError, SourceChangedError, WorkerDiedError) as error:
             click.echo(f"briefgen: {error}", err=True)
         except OSError as error:
             click.echo(f"briefgen: {error.filename or ''}: {error.strerror}", err=True)

@@ -35,12 +35,11 @@ _CHUNK: Final = 1 << 20
 
 
 class WorkerError(Exception):
-    """A process that did a share of the work broke off; `item` is what it was about."""
+    """A process that did a share of the work broke off; the text says what it was about."""
 
-    def __init__(self, item: object, reason: str) -> None:
-        super().__init__(f"{item}: {reason}")
-        self.item = item
-        self.reason = reason
+
+class WorkerDiedError(WorkerError):
+    """It was ended from outside, or by the system: a text took more than there is."""
 
 
 @dataclass(slots=True)
@@ -75,8 +74,8 @@ class Workers:
     ) -> Iterator[V]:
         """Give what `work` returns for stretches of `items`, as it comes; `shape` is its type.
 
-        Raise `WorkerError` where a process breaks off, and `DamagedError` where it found the
-        archive damaged.
+        Raise `WorkerDiedError` where a process dies, `WorkerError` where there is a bug in `work`,
+        and `DamagedError` where it found the archive damaged.
         """
         import msgspec  # noqa: PLC0415  # a build with nothing to do
 
@@ -148,9 +147,12 @@ class _Stretch(Sequence[Any]):
         return len(self._items)
 
     def __getitem__(self, at: Any) -> Any:
-        if isinstance(at, int):
-            self._step[0] = self._begin + at + 1
         return self._items[at]
+
+    def __iter__(self) -> Iterator[Any]:
+        for at, item in enumerate(self._items, self._begin + 1):
+            self._step[0] = at
+            yield item
 
 
 def _send(sink: int, kind: bytes, data: bytes) -> None:
@@ -173,7 +175,9 @@ def _received(workers: Sequence[_Worker], progress: Progress) -> Iterator[bytes]
                 if not data:
                     selector.unregister(worker.source)
                     if not worker.done:
-                        raise WorkerError(_item(worker), "the process that was about it has died")
+                        raise WorkerDiedError(
+                            f"{_item(worker)}: the process that was about it has died"
+                        )
             progress(sum(worker.at for worker in workers), total)
 
 
@@ -193,7 +197,7 @@ def _taken(worker: _Worker) -> Iterator[bytes]:
         elif kind == _DAMAGED:
             raise DamagedError(data.decode())
         else:
-            raise WorkerError(_item(worker), data.decode())
+            raise WorkerError(f"{_item(worker)}: {data.decode()}")
 
 
 def _end(worker: _Worker) -> None:
@@ -205,6 +209,7 @@ def _end(worker: _Worker) -> None:
     os.waitpid(worker.process, 0)
 
 
-def _item(worker: _Worker) -> object:
+def _item(worker: _Worker) -> str:
     """Return what a process was about; it counts from 1."""
-    return worker.share[max(0, min(worker.at, len(worker.share)) - 1)]
+    item = worker.share[max(0, min(worker.at, len(worker.share)) - 1)]
+    return str(getattr(item, "path", item))

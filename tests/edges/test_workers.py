@@ -1,0 +1,111 @@
+"""Work shared out among processes: all of it done once, and a process that breaks off told of."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from threading import Event, Thread
+
+import pytest
+
+from briefgen.edges.workers import WorkerDiedError, WorkerError, Workers, workers
+from briefgen.engine.archive import DamagedError
+
+ITEMS = [f"a{number}" for number in range(1000)]
+
+
+def silent(done: int, total: int) -> None:
+    del done, total
+
+
+def with_process(items: Sequence[str]) -> list[tuple[str, int]]:
+    return [(item, os.getpid()) for item in items]
+
+
+def run(work: object, count: int = 2) -> list[list[tuple[str, int]]]:
+    return list(Workers(count).run(work, ITEMS, list[tuple[str, int]], silent))  # type: ignore[arg-type]
+
+
+def test_all_is_done_once_and_by_as_many_processes_as_there_are() -> None:
+    done = [one for some in run(with_process, 3) for one in some]
+    assert sorted(item for item, _ in done) == sorted(ITEMS)
+    assert len({process for _, process in done} - {os.getpid()}) == 3
+
+
+def test_what_is_found_comes_in_stretches_and_not_at_the_end() -> None:
+    assert max(len(some) for some in run(with_process)) < len(ITEMS) / 4
+
+
+def test_progress_is_told_up_to_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    list(
+        Workers(2).run(with_process, ITEMS, list[tuple[str, int]], lambda *step: told.append(step))
+    )
+    assert told[-1] == (len(ITEMS), len(ITEMS))
+    assert told == sorted(told)
+
+
+def breaks_off(items: Sequence[str]) -> list[tuple[str, int]]:
+    for item in items:
+        if item == "a42":
+            os.kill(os.getpid(), signal.SIGKILL)
+    return with_process(items)
+
+
+def fails(items: Sequence[str]) -> list[tuple[str, int]]:
+    for item in items:
+        if item == "a42":
+            raise LookupError("no such thing")
+    return with_process(items)
+
+
+def finds_damage(items: Sequence[str]) -> list[tuple[str, int]]:
+    raise DamagedError(items[0])
+
+
+def test_of_a_process_that_dies_it_is_told_what_it_was_about() -> None:
+    with pytest.raises(WorkerDiedError, match=r"^a42: the process that was about it has died$"):
+        run(breaks_off)
+
+
+def test_of_a_bug_it_is_told_what_the_process_was_about_and_where_it_stands() -> None:
+    with pytest.raises(WorkerError, match=r"(?s)^a42: .*in fails.*no such thing"):
+        run(fails)
+
+
+def test_a_damaged_archive_is_one_here_too() -> None:
+    with pytest.raises(DamagedError):
+        run(finds_damage)
+
+
+@pytest.mark.parametrize("work", [with_process, breaks_off, fails, finds_damage])
+def test_no_process_and_no_handle_is_left(work: object) -> None:
+    before = os.listdir("/proc/self/fd")  # noqa: PTH208  # a folder of the system's
+    for _ in range(3):
+        try:
+            run(work)
+        except (WorkerError, DamagedError):
+            continue
+    assert len(os.listdir("/proc/self/fd")) == len(before)  # noqa: PTH208
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_left_before_its_end_it_leaves_no_process() -> None:
+    running = Workers(2).run(with_process, ITEMS, list[tuple[str, int]], silent)
+    next(running)
+    running.close()  # type: ignore[attr-defined]  # a generator is
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_where_threads_live_nothing_is_forked() -> None:
+    over = Event()
+    thread = Thread(target=over.wait)
+    thread.start()
+    try:
+        assert workers().processes == 1
+    finally:
+        over.set()
+        thread.join()
