@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -28,6 +27,10 @@ from benchmarks.publish import publish_watched
 from benchmarks.record import machine, today
 from benchmarks.table import placed
 from benchmarks.tools import briefgen
+from briefgen.cli.order import order_of
+from briefgen.cli.session import Session
+from briefgen.edges.lock import locked
+from briefgen.edges.workers import workers
 
 SIZES: Final = "100,10000"
 
@@ -45,12 +48,13 @@ class Watched:
 
 
 def open_session(root: Path) -> Rebuild:
-    """Return what builds the site at `root`, which it keeps in memory."""
-    orders, sessions = import_module("briefgen.cli.order"), import_module("briefgen.cli.session")
-    order = orders.order_of(root=root, url="", strict=False, form="text")
-    session = sessions.Session(order, root / "output")
-    rebuild: Rebuild = session.build
-    return rebuild
+    """Return what builds the site at `root`, which it keeps in memory, as the watch loop does."""
+    order = order_of(root=root, url="", strict=False, form="text")
+    session = Session(order, root / "output", workers())
+    with locked(root):
+        session.build()
+        session.save()  # so that each edit finds most of the site packed, as it is after a start
+    return session.build
 
 
 def watch(site: Site, rebuild: Rebuild, edits: int) -> Iterator[Watched]:
