@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from typing import Any
 
 import click
 
 from briefgen.cli.order import order_of, site_options
 from briefgen.cli.session import Session
-from briefgen.cli.telling import CONTENT_ERRORS, tell
+from briefgen.cli.telling import CONTENT_ERRORS, tell, tell_problem
+from briefgen.edges.lock import STATE, locked
 from briefgen.edges.workers import workers
 from briefgen.model.diagnostic import Severity
 
@@ -19,8 +21,11 @@ from briefgen.model.diagnostic import Severity
 def check(**options: Any) -> None:
     """Check the site without building it."""
     order = order_of(**options)
-    told = Session(order, order.root / "output", workers()).check()
-    found = told.located
+    # What a build remembers is of use, but not while another one writes it.
+    with locked(order.root) if (order.root / STATE).is_dir() else nullcontext():
+        session = Session(order, order.root / "output", workers())
+        found = session.check().located
+    tell_problem(session.problem)
     tell(found, order.form)
     if any(one.severity is Severity.ERROR for one in found):
         sys.exit(CONTENT_ERRORS)

@@ -167,6 +167,14 @@ class Session:
 
     def check(self) -> Told:
         """Return what is wrong with the site; write nothing."""
+        try:
+            return self._checked()
+        except DamagedError:
+            self._state.forget(DAMAGED)
+            self._begin(None)
+            return self._checked()
+
+    def _checked(self) -> Told:
         stamps = self._looked_at(None)
         differ = frozenset(changed(self._sources, stamps, self._place))
         site = self._opened(stamps, differ)
