@@ -19,8 +19,8 @@ class Memos:
     """Memos by key, and the reverse edges between them.
 
     Without a codec all memos are at hand. With one, a record is opened when the first of its memos
-    is asked for; its memos are as they were when the archive was last written: unchanged and
-    verified in revision 0. `lost` are the memos that have lost a reader.
+    is asked for; its memos are as they were when the archive was last written: verified then, and
+    unchanged since before. `lost` are the memos that have lost a reader.
     """
 
     def __init__(
@@ -38,6 +38,8 @@ class Memos:
         self._links = True
         self._members: dict[str, dict[Key, None]] = {}  # of opened records
         self._parts: dict[str, list[bytes]] = {}  # of records that the archive does not have
+        self._since: dict[str, int] = {}  # the revision in which they were taken over
+        self._base = 0  # the revision in which the archive was written
         self._registered: dict[
             str, set[Key]
         ] = {}  # the keys outside that a record is known to read
@@ -139,11 +141,13 @@ class Memos:
         if record in self._members or self._codec is None:
             return
         members = self._members[record] = {}
+        changed = self._since.get(record, 0)
+        verified = self._since.get(record, self._base)
         for entry in self._entries(record):
             if entry.key not in self.held:
                 value = Packed(entry.value) if entry.value else ABSENT
                 self.held[entry.key] = Memo(
-                    value, 0, 0, entry.needs, entry.rests, entry.print, entry.root
+                    value, changed, verified, entry.needs, entry.rests, entry.print, entry.root
                 )
                 self._relink(entry.key, (), entry.needs)
             members[entry.key] = None
@@ -171,12 +175,16 @@ class Memos:
             self._outside[record] = found
         return found
 
-    def adopt(self, part: Part) -> bool:
-        """Keep memos of a record that is not at hand, unread; return whether it is not."""
+    def adopt(self, part: Part, revision: int) -> bool:
+        """Keep memos of a record that is not at hand, unread; return whether it is not.
+
+        They are right as of this revision.
+        """
         record = part.record
         if record in self._members or self._archive.record(record) is not None:
             return False
         self._parts.setdefault(record, []).append(part.data)
+        self._since[record] = revision
         self._register(record, self._registered.get(record, set()) | set(part.outside))
         return True
 
@@ -212,8 +220,10 @@ class Memos:
             return self._joined(self._parts[record])
         return self._joined([self._packed(record, keys)]) if keys else None
 
-    def clean(self) -> None:
-        """Take note that the archive holds what `saved` gave."""
+    def clean(self, revision: int) -> None:
+        """Take note that the archive holds what `saved` gave, right as of this revision."""
+        self._base = revision
+        self._since.clear()
         self._dirty.clear()
         self._parts.clear()
         self._registered.clear()

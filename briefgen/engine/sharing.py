@@ -67,7 +67,7 @@ class Sharing(Solver):
                 self._library.open(relation)
         self._verify(export.verified)
         for part in export.parts:
-            if not self._memos.adopt(part):
+            if not self._memos.adopt(part, self._revision):
                 self._install(part)
         for one in export.emitted:
             relation = self._names[one.relation]

@@ -13,8 +13,8 @@ memo is verified as a suspect one is. Where that comes upon a bucket, the relati
 brought up to date, and the readers of buckets that differ are marked. So an edit costs what it
 changes, however large the relation is.
 
-Memos of an archive are verified as of revision 0. So a need that was never taken to hand has not
-changed, once all relations are settled.
+Memos of an archive are right as of when it was written. So a need that was never taken to hand has
+not changed since, once all relations are settled.
 """
 
 from __future__ import annotations
@@ -132,14 +132,19 @@ class Solver:
     # Verification.
 
     def _refresh(self, key: Key, memo: Memo) -> None:
-        if key not in self._suspects and not self._library.is_unsettled(memo.rests):
-            return
-        if self._has_changed(memo):
+        if self._is_due(key, memo):
             self._run(key, self._names[key[0]])  # type: ignore[arg-type]  # only rules have needs
-        else:
-            memo.verified = self._revision
-            self._rest_anew(key, memo)
-            self._suspects.discard(key)
+
+    def _is_due(self, key: Key, memo: Memo) -> bool:
+        """Verify what a memo needs; return whether its rule has to run again."""
+        if key not in self._suspects and not self._library.is_unsettled(memo.rests):
+            return False
+        if self._has_changed(memo):
+            return True
+        memo.verified = self._revision
+        self._rest_anew(key, memo)
+        self._suspects.discard(key)
+        return False
 
     def _rest_anew(self, key: Key, memo: Memo) -> None:
         rests = self._mask_of(memo.needs)

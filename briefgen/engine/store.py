@@ -92,6 +92,12 @@ class Store(Sharing):
             self._memos.touch(key_of(question, of))
         return value
 
+    def is_due(self, name: str, *of: str) -> bool:
+        """Return whether the rule called `name` has to run, what it needs being up to date."""
+        key = (name, *of)
+        memo = self._memos.get(key)
+        return memo is None or self._is_due(key, memo)
+
     def renew(self, name: str, *of: str) -> bool:
         """Bring the answer of the rule called `name` up to date; return whether it was found anew.
 
@@ -183,10 +189,6 @@ class Store(Sharing):
                 self._library.open(question)
         self.settle()
 
-    def knows(self, question: Rule[Any], *of: str) -> bool:
-        """Return whether a rule has an answer, right or suspect."""
-        return self._memos.get(key_of(question, of)) is not None
-
     def save(self) -> Saved:
         """Return what the archive has to take in, all relations being settled.
 
@@ -202,4 +204,4 @@ class Store(Sharing):
 
     def saved(self) -> None:
         """Take note that the archive has taken it in."""
-        self._memos.clean()
+        self._memos.clean(self._revision)

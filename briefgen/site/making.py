@@ -73,18 +73,22 @@ class Maker:
 
     def make(self, must: Must, put: Put, progress: Progress) -> Made:
         """Make what must be made, and put it; return what differs, and what is wrong."""
-        if self.executor.processes == 1 or len(must.outputs) < WORTH_SHARING:
-            return self._make(must.outputs, must.due, put, progress)
+        left = [one for one in must.outputs if one.path in must.due or self._is_due(one)]
+        if self.executor.processes == 1 or len(left) < WORTH_SHARING:
+            return self._make(left, must.due, put, progress)
         self.store.settle_all()
         work = partial(self._make_elsewhere, must.due, put)
         made: list[Made] = []
-        for one in self.executor.run(work, must.outputs, MadeElsewhere, progress):
+        for one in self.executor.run(work, left, MadeElsewhere, progress):
             self.store.adopt(one.export)
             made.append(one.made)
         return Made(
             tuple(path for one in made for path in one.put),
             tuple(dict.fromkeys(fault for one in made for fault in one.faults)),
         )
+
+    def _is_due(self, output: Output) -> bool:
+        return self.store.is_due(output.maker, *output.of)
 
     def _make_elsewhere(
         self, due: frozenset[str], put: Put, outputs: Sequence[Output]

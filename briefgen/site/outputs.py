@@ -72,6 +72,12 @@ def empty(ask: Ask) -> Rendered:
     return Rendered(b"")
 
 
+@rule("topic-moved")
+def topic_moved(ask: Ask, slug: str) -> tuple[str, ...]:
+    """Return the former slugs of a topic."""
+    return ask(topic, slug).former_slugs
+
+
 @rule("outputs")
 def outputs(ask: Ask) -> tuple[Output, ...]:
     """Return all files of the site in order of their paths; clashes are reported apart."""
@@ -100,7 +106,7 @@ def _topic_files(ask: Ask) -> Iterator[Output]:
         yield Output(f"{slug}/index.md", briefings.briefing_text.name, (slug,), origin)
         yield Output(f"{slug}/citations.json", briefings.briefing_csl.name, (slug,), origin)
         yield Output(f"{slug}/citations.bib", briefings.briefing_bibtex.name, (slug,), origin)
-        for old in ask(topic, slug).former_slugs:
+        for old in ask(topic_moved, slug):
             yield _redirect(page_path(old), page_path(slug), origin)
     for slug in ask(live_pages):
         origin = f"{PAGES}/{slug}.md"

@@ -21,7 +21,7 @@ from briefgen.site.frame import (
     speaker_for,
     url,
 )
-from briefgen.site.reading import own_page, page_matter, site
+from briefgen.site.reading import own_page, page_matter, site, topic
 from briefgen.site.topics import NAMED, briefing, is_stale, live_topics, topic_title
 from briefgen.stages.markup import Body
 from briefgen.stages.merge import in_time, mentions_of, shortened
@@ -218,7 +218,7 @@ def feed(ask: Ask) -> Rendered:
 
 def _entry(ask: Ask, slug: str, base: str) -> Entry | None:
     merged = ask(briefing, slug)
-    changed = changed_on(merged)
+    changed = ask(changed_on, slug)
     if not changed:
         return None
     said = (Html(ask(inline, statement.text).html).striptags() for statement in merged.bluf)
@@ -226,18 +226,20 @@ def _entry(ask: Ask, slug: str, base: str) -> Entry | None:
     return Entry(address, merged.title, f"{changed}T00:00:00Z", " ".join(map(str, said)))
 
 
-def changed_on(merged: Briefing) -> str:
+@rule("changed-on")
+def changed_on(ask: Ask, slug: str) -> str:
     """Return the day a briefing last changed, as its author says, as YYYY-MM-DD, or nothing."""
-    said = [merged.updated, *(change.date for change in merged.changes)]
-    days = [date.latest for date in said if date.latest is not None]
-    return "{:04}-{:02}-{:02}".format(*max(days)) if days else ""
+    said = ask(topic, slug)
+    days = [said.updated.latest, *(change.date.latest for change in said.changes)]
+    told = [day for day in days if day is not None]
+    return "{:04}-{:02}-{:02}".format(*max(told)) if told else ""
 
 
 @rule("sitemap", print_of)
 def site_map(ask: Ask) -> Rendered:
     """Return `sitemap.xml`; only briefings say when they changed."""
     base = ask(url)
-    briefings = [(page_path(slug), changed_on(ask(briefing, slug))) for slug in ask(live_topics)]
+    briefings = [(page_path(slug), ask(changed_on, slug)) for slug in ask(live_topics)]
     lists: Iterable[str] = (
         INDEX,
         "articles/index.html",
