@@ -90,9 +90,10 @@ def outlets(ask: Ask) -> dict[str, str]:
 @rule("facts")
 def facts(ask: Ask, slug: str) -> Facts:
     """Return what other pages may know about an article."""
-    first = original(ask, slug)
+    own = article(ask, slug)
+    first = original(ask, slug) if own.same_text_as else ""
     other = article(ask, first) if first else Article()
-    return facts_of(slug, article(ask, slug), first, other, ask(outlets))
+    return facts_of(slug, own, first, other, ask(outlets))
 
 
 @rule("passage-note")
@@ -134,7 +135,7 @@ def seen(ask: Ask, slug: str, name: str) -> tuple[Seen, ...]:
 @rule("mentions")
 def mentions(ask: Ask, slug: str) -> Emission[tuple[str, PassageKey]]:
     """Give each actor the spellings seen in an article; drafts and copies give none."""
-    if ask(facts, slug).draft or text_of(ask, slug) != slug or not ask(actors):
+    if not ask(actors) or ask(facts, slug).draft or text_of(ask, slug) != slug:
         return ()
     texts = ((p.id, p.text) for p in ask(body, slug).passages)
     return tuple(

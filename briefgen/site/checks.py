@@ -15,11 +15,9 @@ from briefgen.site.articles import body, has_body, text_of
 from briefgen.site.frame import inline
 from briefgen.site.inputs import FILE
 from briefgen.site.reading import (
-    article,
     article_file,
     article_matter,
     articles,
-    is_unreadable,
     metadata,
     own_page,
     page_file,
@@ -68,35 +66,38 @@ def _but_needless(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 @rule("article-diagnostics")
 def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
     """Give all that is wrong with an article's two files."""
-    decoded, said = ask(metadata, slug), article(ask, slug)
-    found = tuple(_about_article(ask, slug, decoded, said))
-    kept = tuple(_allowed(found, said.allow, decoded, article_file(ask, slug)))
+    decoded, file = ask(metadata, slug), article_file(ask, slug)
+    said = decoded.value or Article()
+    found = tuple(_about_article(ask, slug, file, decoded))
+    if not found and not said.allow:
+        return ()
+    kept = tuple(_allowed(found, said.allow, decoded, file))
     told = _but_needless(kept) if decoded.diagnostics or said.draft else kept
     return tuple(("all", diagnostic) for diagnostic in told)
 
 
 def _about_article(
-    ask: Ask, slug: str, decoded: Decoded[Article], said: Article
+    ask: Ask, slug: str, file: str, decoded: Decoded[Article]
 ) -> Iterator[Diagnostic]:
-    file, matter = article_file(ask, slug), ask(article_matter, slug)
-    sidecar = ask.input(FILE, f"{ARTICLES}/{slug}.yml") is not None
-    doubled = sidecar and matter.yaml is not None
+    text, matter, said = f"{ARTICLES}/{slug}.md", ask(article_matter, slug), decoded.value
+    sidecar = ask.input(FILE, f"{ARTICLES}/{slug}.yml")
+    doubled = sidecar is not None and matter.yaml is not None
+    draft = said is not None and said.draft
     yield from decoded.diagnostics
-    yield from _files_of(ask, slug, said, matter, has_sidecar=sidecar)
-    linking = Linking(WorldOf(ask), _files(ask), f"articles/{slug}", slug, said.draft)
-    text = f"{ARTICLES}/{slug}.md"
+    yield from _files_of(ask, slug, said or Article(), matter, sidecar)
+    linking = Linking(WorldOf(ask), _files(ask), f"articles/{slug}", slug, draft)
     yield from _about_body(matter, ask(body, slug), text, linking)
-    if decoded.value is not None and not said.draft and not doubled:
-        yield from _placed(check_article(slug, said, WorldOf(ask)), decoded, file)
-        yield from _placed(_circle(ask, slug), decoded, file)
+    if said is not None and not draft and not doubled:
+        yield from _placed(check_article(slug, said, linking.world), decoded, file)
+        yield from _placed(_circle(ask, slug, said), decoded, file)
 
 
 def _files(ask: Ask) -> Callable[[str], bool]:
     return lambda path: has_file(ask, path)
 
 
-def _circle(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:
-    found = ask(circle, slug) if article(ask, slug).derives_from else None
+def _circle(ask: Ask, slug: str, said: Article) -> Iterator[tuple[Pointer, Problem]]:
+    found = ask(circle, slug) if said.derives_from else None
     if found is not None:
         index, path = found
         way = " → ".join((*path, slug))
@@ -106,29 +107,33 @@ def _circle(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:
 
 
 def _files_of(
-    ask: Ask, slug: str, said: Article, matter: Matter, *, has_sidecar: bool
+    ask: Ask, slug: str, said: Article, matter: Matter, sidecar: str | Unreadable | None
 ) -> Iterator[Diagnostic]:
-    text, sidecar = f"{ARTICLES}/{slug}.md", f"{ARTICLES}/{slug}.yml"
-    yield from (*unreadable(ask, text), *unreadable(ask, sidecar))
+    text, beside = f"{ARTICLES}/{slug}.md", f"{ARTICLES}/{slug}.yml"
+    own = ask.input(FILE, text)
+    yield from (*_unreadable(own, text), *_unreadable(sidecar, beside))
     yield from _never_ends(matter, text)
-    if has_sidecar and matter.yaml is not None:
+    if sidecar is not None and matter.yaml is not None:
         # Neither can be believed.
-        message = f"{text} has front matter, and {sidecar} is there too"
+        message = f"{text} has front matter, and {beside} is there too"
         hint = "move all of it into one of them"
         yield Diagnostic(Problem("two-metadata", message, hint), text, _FENCE)
-    if is_unreadable(ask, text) or not matter.closed:
+    if isinstance(own, Unreadable) or not matter.closed:
         return
-    if matter.yaml is None and not has_sidecar:
-        message = f"there is no {sidecar}"
+    if matter.yaml is None and sidecar is None:
+        message = f"there is no {beside}"
         hint = "write title:, outlet: and date: in it, or as front matter here"
         yield Diagnostic(Problem("body-without-metadata", message, hint), text)
-    elif not ask(has_body, slug) and not said.same_text_as:
+    elif not said.same_text_as and not matter.body.strip():
         yield Diagnostic(_no_text(text), article_file(ask, slug))
 
 
 def unreadable(ask: Ask, file: str) -> tuple[Diagnostic, ...]:
     """Return that a file is no text, if it is none."""
-    content = ask.input(FILE, file)
+    return _unreadable(ask.input(FILE, file), file)
+
+
+def _unreadable(content: str | Unreadable | None, file: str) -> tuple[Diagnostic, ...]:
     if not isinstance(content, Unreadable):
         return ()
     hint = "save it as UTF-8" if "UTF-8" in content.reason else ""

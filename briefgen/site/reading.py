@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Final, TypeVar
 
@@ -147,7 +146,8 @@ def declared(ask: Ask, file: str) -> tuple[str, ...] | None:
 
 
 def _print_of(matter: Matter) -> str:
-    return fingerprint(matter.yaml, matter.body, repr(replace(matter, yaml="", body="")))
+    places = f"{matter.yaml_line} {matter.body_line} {matter.closed}"
+    return fingerprint(matter.yaml, matter.body, places)
 
 
 @rule("article-matter", _print_of)
@@ -160,7 +160,8 @@ def article_matter(ask: Ask, slug: str) -> Matter:
 @rule("article-front")
 def article_front(ask: Ask, slug: str) -> Matter:
     """Return an article's front matter without its body."""
-    return replace(ask(article_matter, slug), body="", body_line=0)
+    whole = ask(article_matter, slug)
+    return Matter(whole.yaml, whole.yaml_line, "", 0, whole.closed)
 
 
 def article_file(ask: Ask, slug: str) -> str:

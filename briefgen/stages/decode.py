@@ -56,7 +56,7 @@ def decode(shape: type[T], value: Value, file: str) -> Decoded[T]:
     from pydantic_core import ValidationError  # noqa: PLC0415
 
     validator = _validator(_hashable(shape))
-    cleaned = _without_empty(value, shape)
+    cleaned = _without_empty(value, shape) if _has_empty(value) else value
     reported: list[Diagnostic] = []
     gaps: list[Pointer] = []
     for attempt in range(_ROUNDS):
@@ -94,6 +94,14 @@ def json_schema(shape: type[Any]) -> dict[str, Any]:
 
 class _Gap:
     """Stands in a list for an item that was left out, so that the others keep their places."""
+
+
+def _has_empty(value: Value) -> bool:
+    """Tell whether there is anything to take out; mostly there is not, and nothing to copy."""
+    items = value.values() if isinstance(value, dict) else value
+    if isinstance(items, str) or items is None:
+        return False
+    return any(item is None or (type(item) is not str and _has_empty(item)) for item in items)
 
 
 def _without_empty(value: Value, shape: Any, at: Pointer = ()) -> Value:

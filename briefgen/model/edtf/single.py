@@ -107,8 +107,10 @@ def _read_moment(text: str) -> EdtfDate:
     found = _MOMENT.fullmatch(text)
     if found is None:
         raise EdtfError(text)
-    for unit, most in _CLOCK.items():
-        if int(found[unit] or 0) > most:
-            raise EdtfError(text, f"there is no {unit.replace('_', ' ')} {found[unit]}")
-    day = read_single(found["date"])
+    for (unit, most), said in zip(_CLOCK.items(), found.groups()[1:], strict=True):
+        if said and int(said) > most:
+            raise EdtfError(text, f"there is no {unit.replace('_', ' ')} {said}")
+    date = found["date"]
+    plain = PLAIN_DAY.fullmatch(date)
+    day = read_plain_day(date, plain) if plain else read_single(date)
     return EdtfDate(text, day.earliest, day.latest, Precision.DAY)

@@ -25,7 +25,7 @@ from briefgen.stages.render.views import (
 
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _TEXT = 90
-_PASSAGE = re.compile(r'<(p|li)( id="([a-z][a-z0-9]*)")>')
+_PASSAGE = re.compile(r'(<(?:p|li) id="([a-z][a-z0-9]*)">)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,14 @@ def mark_passages(body: Html, cited: set[str], speaker: Speaker) -> Html:
     The body comes from the sanitiser, which writes an id as nothing else does.
     """
     label = Html.escape(speaker.words.article.passage)
-    plain = f'<a class="mark" href="#{{id}}" aria-label="{label}">{{id}}</a> '
-    leading = f'<a class="mark cited" href="#cited-{{id}}" aria-label="{label}">{{id}}</a> '
-
-    def mark(match: re.Match[str]) -> str:
-        name = match[3]
-        return match[0] + (leading if name in cited else plain).replace("{id}", name)
-
-    # A plain text, as each piece taken out of markup would be made markup.
-    marked = _PASSAGE.sub(mark, str.__str__(body))
-    return Html(marked)  # noqa: S704  # sanitised, and what is added is ours
+    before, *passages = _PASSAGE.split(str.__str__(body))  # a piece of markup would be markup
+    # The label may name the passage too.
+    shown = f'" aria-label="{label}">{{id}}</a> '.split("{id}")
+    pieces = [before]
+    for tag, name, after in zip(passages[::3], passages[1::3], passages[2::3], strict=True):
+        link = '<a class="mark cited" href="#cited-' if name in cited else '<a class="mark" href="#'
+        pieces += (tag, link, name, name.join(shown), after)
+    return Html("".join(pieces))  # noqa: S704  # sanitised, and what is added is ours
 
 
 def _link(facts: Facts) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -52,22 +52,36 @@ class Lines:
         return Span(line, start - begin + 1, line, end - begin + 1)
 
 
+Found: TypeAlias = tuple[Marks, Lines]
+"""Where all the nodes of a text stand, and the lines of it."""
+
+
 class Nodes(Mapping[Pointer, NodeSpans]):
     """Each node's spans, by its pointer; an alias is one node, and what it repeats is none.
 
-    A span is worked out when it is asked for: most documents have no mistake.
+    Nodes are found when one is asked for, and each span when it is: most documents have no mistake.
     """
 
-    __slots__ = ("_lines", "_marks")
+    __slots__ = ("_find", "_found")
 
-    def __init__(self, marks: Marks, lines: Lines) -> None:
-        self._marks = marks
-        self._lines = lines
+    def __init__(self, find: Callable[[], Found]) -> None:
+        self._find = find
+        self._found: Found | None = None
+
+    @property
+    def _marks(self) -> Marks:
+        return self._places()[0]
+
+    def _places(self) -> Found:
+        if self._found is None:
+            self._found = self._find()
+        return self._found
 
     def __getitem__(self, pointer: Pointer) -> NodeSpans:
-        start, end, key_start, key_end = self._marks[pointer]
-        key = self._lines.span(key_start, key_end) if key_start >= 0 else None
-        return NodeSpans(key, self._lines.span(start, end))
+        marks, lines = self._places()
+        start, end, key_start, key_end = marks[pointer]
+        key = lines.span(key_start, key_end) if key_start >= 0 else None
+        return NodeSpans(key, lines.span(start, end))
 
     def __iter__(self) -> Iterator[Pointer]:
         return iter(self._marks)

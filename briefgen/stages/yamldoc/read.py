@@ -9,7 +9,7 @@ import yaml
 
 from briefgen.model.diagnostic import Problem
 from briefgen.stages.yamldoc.compose import Composer
-from briefgen.stages.yamldoc.document import Lines, Marks, Nodes, Value, YamlDocument
+from briefgen.stages.yamldoc.document import Found, Lines, Marks, Nodes, Value, YamlDocument
 from briefgen.stages.yamldoc.explain import explain
 from briefgen.stages.yamldoc.lines import Fault
 from briefgen.stages.yamldoc.values import directive
@@ -42,11 +42,19 @@ def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
     return _document(value, marks, faults, lines)
 
 
+def places(text: str, first_line: int) -> Found:
+    """Return where the nodes of a text stand that has no mistake, and its lines."""
+    lines = Lines(text, first_line)
+    composer = Composer(text, lines.number)
+    composer.run(LOADER(text).get_event)
+    return composer.marks, lines
+
+
 def _document(value: Value, marks: Marks, faults: list[Fault], lines: Lines) -> YamlDocument:
     marks.setdefault((), (0, 0, -1, -1))
     faults.sort(key=lambda fault: fault.start)
     problems = tuple((fault.problem, lines.span(fault.start, fault.end)) for fault in faults)
-    return YamlDocument(value, problems, Nodes(marks, lines))
+    return YamlDocument(value, problems, Nodes(lambda: (marks, lines)))
 
 
 def _run(composer: Composer, text: str, lines: Lines) -> Fault | None:

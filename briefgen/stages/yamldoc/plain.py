@@ -1,0 +1,60 @@
+"""The usual document, read by patterns: fields at the margin, with texts and lists of texts.
+
+Most files that a site has thousands of are of this kind, and have no mistake: to make events of
+them, and marks of the events, takes several times as long. What is taken here is less than YAML
+allows and than what `compose` reads of it, and says the same there; all else is left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.stages.yamldoc.document import Value
+
+_NULLS: Final = frozenset({"null", "Null", "NULL"})
+_LONGEST: Final = 100_000  # far from where `compose` finds a document too large
+# Neither YAML's line ends beyond LF nor a byte order mark, which may mean something.
+_BEYOND: Final = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+_QUOTED: Final = rf'"[ !#-\[\]-~{_BEYOND}]*+"' + rf"|'[ -&(-~{_BEYOND}]*+'"
+# A colon before a space ends a key, a hash after one starts a comment.
+_WORD: Final = rf"(?:[A-Za-z0-9!%&'()*+,./;=?@_~{_BEYOND}-]|:(?=[A-Za-z0-9/]))"
+_TEXT: Final = rf"(?:{_QUOTED}|[A-Za-z0-9]{_WORD}*+(?: {_WORD}++)*+)"
+_ITEM: Final = rf"(?:{_QUOTED}|[A-Za-z0-9][A-Za-z0-9._/+-]*+(?: [A-Za-z0-9._/+-]++)*+)"
+_FIELD: Final = re.compile(
+    r"([a-z][a-z_]{0,60}+):"
+    rf"(?: ({_TEXT})| \[((?:{_ITEM}(?:, {_ITEM})*+)?)\]"
+    rf"|((?:\n( *+)- {_TEXT})(?:\n\5- {_TEXT})*+))?(?:\n|\Z)"
+)
+_ITEMS: Final = re.compile(_ITEM)
+
+
+def read_plain(text: str) -> dict[str, Value] | None:
+    """Return the fields of a usual document, as `read_yaml` gives them; None of any other text."""
+    fields: dict[str, Value] = {}
+    at, end = 0, len(text)
+    if end > _LONGEST:
+        return None
+    while at < end:
+        found = _FIELD.match(text, at)
+        if found is None or found[1] in fields or found[1] in _NULLS:
+            return None
+        fields[found[1]] = _value(*found.group(2, 3, 4))
+        at = found.end()
+    return fields or None
+
+
+def _value(text: str | None, flow: str | None, block: str | None) -> Value:
+    if text is not None:
+        return _said(text)
+    if flow is not None:
+        return [_said(item) for item in _ITEMS.findall(flow)]
+    if block is not None:
+        return [_said(line.lstrip(" ")[2:]) for line in block[1:].split("\n")]
+    return None
+
+
+def _said(text: str) -> str | None:
+    if text[0] in "\"'":
+        return text[1:-1]
+    return None if text in _NULLS else text
