@@ -7,9 +7,10 @@ else: a conversion without this extension gives the same, and takes twice as lon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
@@ -40,6 +41,7 @@ _ANY: Final = ("",)
 """The mark of a pattern not named above, which every text holds."""
 _UNEVEN: Final = ("\n ", "\t", "\r", STX, ETX)
 _BEGINS: Final = frozenset(" \n#>=-_*+[")
+_PLAIN_HEADING: Final = re.compile(r"#{1,6}[^#\\`\n]+")
 _BEGINS_LINES: Final = tuple("\n" + mark for mark in sorted(_BEGINS))
 
 
@@ -54,23 +56,35 @@ class EvenLines(NormalizeWhitespace):
         return [*lines, "", ""]
 
 
-class PlainParagraphs(ParagraphProcessor):
-    """Paragraphs that no other kind of block can begin in, one after the other."""
+class PlainBlocks(ParagraphProcessor):
+    """Paragraphs and headings that no other kind of block can begin in, one after the other."""
 
-    def __init__(self, guard: BlockProcessor) -> None:
+    def __init__(self, guard: BlockProcessor, *, headings: bool) -> None:
         super().__init__(guard.parser)
         self.guard = guard
+        self.headings = headings
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  # the parser's call
-        """Return whether `block` is such a paragraph."""
-        return is_plain(block)
+        """Return whether `block` is such a one."""
+        return self._takes(block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Take it and all that follow it."""
-        super().run(parent, blocks)
-        while blocks and is_plain(blocks[0]):
+        self._take(parent, blocks)
+        while blocks and self._takes(blocks[0]):
             self.guard.test(parent, blocks[0])
+            self._take(parent, blocks)
+
+    def _takes(self, block: str) -> bool:
+        return is_plain(block) or (self.headings and is_heading(block))
+
+    def _take(self, parent: Element, blocks: list[str]) -> None:
+        if not blocks[0].startswith("#"):
             super().run(parent, blocks)
+            return
+        block = blocks.pop(0)
+        text = block.lstrip("#")
+        SubElement(parent, f"h{len(block) - len(text)}").text = text.strip()
 
 
 def is_plain(block: str) -> bool:
@@ -82,6 +96,11 @@ def is_plain(block: str) -> bool:
     if not first or first in _BEGINS or first.isdecimal() or "`" in block:
         return False
     return "\n" not in block or not ("|" in block or any(map(block.__contains__, _BEGINS_LINES)))
+
+
+def is_heading(block: str) -> bool:
+    """Return whether `block` is surely one heading and nothing else."""
+    return block.startswith("#") and _PLAIN_HEADING.fullmatch(block) is not None
 
 
 class MarkedTexts(InlineProcessor):
@@ -159,6 +178,12 @@ class BlockSpacing(PrettifyTreeprocessor):
 class EscapedTexts(UnescapeTreeprocessor):
     """Undoes escapes where there are any."""
 
+    def run(self, root: Element) -> None:
+        """Put characters for their numbers, in all of the tree."""
+        values = [value for element in root.iter() for _, value in element.items()]
+        if STX in "".join((*root.itertext(), *values)):
+            super().run(root)
+
     def unescape(self, text: str) -> str:
         """Return `text` with characters instead of their numbers."""
         return super().unescape(text) if STX in text else text
@@ -171,7 +196,7 @@ class Prune(Extension):
         """Replace them."""
         md.preprocessors.register(EvenLines(md), "normalize_whitespace", 30)
         blocks = md.parser.blockprocessors
-        blocks.register(PlainParagraphs(blocks["guard"]), "plain", 150)
+        blocks.register(PlainBlocks(blocks["guard"], headings="hashheader" in blocks), "plain", 150)
         md.treeprocessors.register(MarkedTexts(md), "inline", 20)
         md.treeprocessors.register(BlockSpacing(md), "prettify", 10)
         md.treeprocessors.register(EscapedTexts(md), "unescape", 0)
