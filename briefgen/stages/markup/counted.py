@@ -58,7 +58,8 @@ class CountedTable(TableProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Return whether a table begins here; its head is split at the pipes to see."""
-        self._count(block.split("\n", 2)[:2])
+        if "`" in block:
+            self._count(block.split("\n", 2)[:2])
         return "|" in block and "\n" in block and super().test(parent, block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:

@@ -7,6 +7,7 @@ counted, not timed, and what asks for too much is shown as plain text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 MAX_CHARACTERS: Final = 1_000_000
@@ -67,7 +68,10 @@ def check_size(text: str) -> None:
         raise TooComplexError(f"it has more than {MAX_LINES:,} lines")
 
 
-def weigh(work: Work, block: str) -> None:
-    """Count what a block's marks ask for before one is read: each rewrites the block."""
-    work.come_to(block)
-    work.spend(sum(map(block.count, _MARKS)) * len(block) // 64)
+def weigh(work: Work, blocks: Sequence[str]) -> None:
+    """Count what the blocks' marks ask for before one is read: each rewrites its block."""
+    together = "\n".join(blocks)
+    marks = [mark for mark in _MARKS if mark in together]
+    for block in blocks:
+        work.come_to(block)
+        work.spend(sum(map(block.count, marks)) * len(block) // 64)

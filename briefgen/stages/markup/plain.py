@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from markdown.serializers import RE_AMP
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, STX
 
 _NEWLINES: Final = re.compile(r"\r\n?")
 _SPACE: Final = re.compile(r"[ \t\n]+")
@@ -55,7 +55,7 @@ def decode(written: str) -> str:
 
     The tree keeps character references as they were typed; an ampersand alone stands for itself.
     """
-    typed = written.replace(AMP_SUBSTITUTE, "&")
+    typed = written.replace(AMP_SUBSTITUTE, "&") if STX in written else written
     return html.unescape(RE_AMP.sub("&amp;", typed)) if "&" in typed else typed
 
 

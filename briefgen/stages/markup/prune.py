@@ -7,9 +7,10 @@ else: a conversion without this extension gives the same, and takes twice as lon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
-from xml.etree.ElementTree import Element
+from typing import Any, Final, cast
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
@@ -40,6 +41,7 @@ _ANY: Final = ("",)
 """The mark of a pattern not named above, which every text holds."""
 _UNEVEN: Final = ("\n ", "\t", "\r", STX, ETX)
 _BEGINS: Final = frozenset(" \n#>=-_*+[")
+_PLAIN_HEADING: Final = re.compile(r"#{1,6}[^#\\`\n]+")
 _BEGINS_LINES: Final = tuple("\n" + mark for mark in sorted(_BEGINS))
 
 
@@ -54,23 +56,35 @@ class EvenLines(NormalizeWhitespace):
         return [*lines, "", ""]
 
 
-class PlainParagraphs(ParagraphProcessor):
-    """Paragraphs that no other kind of block can begin in, one after the other."""
+class PlainBlocks(ParagraphProcessor):
+    """Paragraphs and headings that no other kind of block can begin in, one after the other."""
 
-    def __init__(self, guard: BlockProcessor) -> None:
+    def __init__(self, guard: BlockProcessor, *, headings: bool) -> None:
         super().__init__(guard.parser)
         self.guard = guard
+        self.headings = headings
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  # the parser's call
-        """Return whether `block` is such a paragraph."""
-        return is_plain(block)
+        """Return whether `block` is such a one."""
+        return self._takes(block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Take it and all that follow it."""
-        super().run(parent, blocks)
-        while blocks and is_plain(blocks[0]):
+        self._take(parent, blocks)
+        while blocks and self._takes(blocks[0]):
             self.guard.test(parent, blocks[0])
+            self._take(parent, blocks)
+
+    def _takes(self, block: str) -> bool:
+        return is_plain(block) or (self.headings and is_heading(block))
+
+    def _take(self, parent: Element, blocks: list[str]) -> None:
+        if not blocks[0].startswith("#"):
             super().run(parent, blocks)
+            return
+        block = blocks.pop(0)
+        text = block.lstrip("#")
+        SubElement(parent, f"h{len(block) - len(text)}").text = text.strip()
 
 
 def is_plain(block: str) -> bool:
@@ -84,6 +98,11 @@ def is_plain(block: str) -> bool:
     return "\n" not in block or not ("|" in block or any(map(block.__contains__, _BEGINS_LINES)))
 
 
+def is_heading(block: str) -> bool:
+    """Return whether `block` is surely one heading and nothing else."""
+    return block.startswith("#") and _PLAIN_HEADING.fullmatch(block) is not None
+
+
 class MarkedTexts(InlineProcessor):
     """Inline Markdown, read where a text holds a mark, by the patterns whose marks there are."""
 
@@ -91,7 +110,7 @@ class MarkedTexts(InlineProcessor):
         super().__init__(md)
         self._all = tuple(_with_marks(md.inlinePatterns))
         self._marks = tuple(dict.fromkeys(mark for _, marks in self._all for mark in marks))
-        self._chosen: dict[tuple[str, ...], Registry[Any]] = {}
+        self._chosen: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Return the tree with phrases instead of their marks."""
@@ -101,15 +120,17 @@ class MarkedTexts(InlineProcessor):
             return tree
         for element in tree.iter():
             _pass_by(element, present)
-        self.inlinePatterns = self._choose(present)
+        # A tuple answers to all that is asked of a registry here, in a tenth of the time.
+        self.inlinePatterns = cast("Registry[Any]", self._choose(present))
         return super().run(tree, ancestors)
 
-    def _choose(self, present: tuple[str, ...]) -> Registry[Any]:
+    def _choose(self, present: tuple[str, ...]) -> tuple[Pattern, ...]:
         if present not in self._chosen:
-            chosen = self._chosen[present] = Registry()
-            for place, (pattern, marks) in enumerate(self._all):
-                if not marks or not set(marks).isdisjoint(present):
-                    chosen.register(pattern, str(place), -place)
+            self._chosen[present] = tuple(
+                pattern
+                for pattern, marks in self._all
+                if not marks or not set(marks).isdisjoint(present)
+            )
         return self._chosen[present]
 
 
@@ -157,6 +178,12 @@ class BlockSpacing(PrettifyTreeprocessor):
 class EscapedTexts(UnescapeTreeprocessor):
     """Undoes escapes where there are any."""
 
+    def run(self, root: Element) -> None:
+        """Put characters for their numbers, in all of the tree."""
+        values = [value for element in root.iter() for _, value in element.items()]
+        if STX in "".join((*root.itertext(), *values)):
+            super().run(root)
+
     def unescape(self, text: str) -> str:
         """Return `text` with characters instead of their numbers."""
         return super().unescape(text) if STX in text else text
@@ -169,7 +196,7 @@ class Prune(Extension):
         """Replace them."""
         md.preprocessors.register(EvenLines(md), "normalize_whitespace", 30)
         blocks = md.parser.blockprocessors
-        blocks.register(PlainParagraphs(blocks["guard"]), "plain", 150)
+        blocks.register(PlainBlocks(blocks["guard"], headings="hashheader" in blocks), "plain", 150)
         md.treeprocessors.register(MarkedTexts(md), "inline", 20)
         md.treeprocessors.register(BlockSpacing(md), "prettify", 10)
         md.treeprocessors.register(EscapedTexts(md), "unescape", 0)

@@ -34,7 +34,7 @@ from briefgen.stages.markup.passages import (
 from briefgen.stages.markup.prune import Prune
 from briefgen.stages.markup.reading import Reading
 from briefgen.stages.markup.shape import shape
-from briefgen.stages.markup.tree import deepest, find_blocks
+from briefgen.stages.markup.tree import deepest, find_blocks, may_be_deep
 from briefgen.stages.markup.write import QuickMarkdown
 
 _BLOCK_SYNTAX: Final = (
@@ -163,13 +163,14 @@ def inline_syntax(reading: Reading, work: Work) -> list[Extension]:
 def gather(root: Element, reading: Reading, work: Work) -> None:
     """Note the blocks that hold text; raise `TooComplexError` where they ask for too much."""
     check_depth(root)
-    for block in find_blocks(root):
-        weigh(work, block.raw)
-        reading.blocks.append(block)
+    reading.blocks += find_blocks(root)
+    weigh(work, [block.raw for block in reading.blocks])
 
 
 def check_depth(root: Element) -> None:
     """Raise `TooComplexError` where too many elements stand in each other."""
+    if not may_be_deep(root, MAX_DEPTH):  # as few texts are, and cheaper to see
+        return
     depth, place = deepest(root)
     if depth > MAX_DEPTH:
         raise TooComplexError(TOO_DEEP, next((t for t in place.itertext() if t.strip()), ""))

@@ -64,6 +64,11 @@ def own_elements(element: Element) -> Iterator[Element]:
             yield from own_elements(child)
 
 
+def may_be_deep(root: Element, levels: int) -> bool:
+    """Return whether more than `levels` elements are of a kind that may stand in each other."""
+    return [element.tag in NESTING for element in root.iter()].count(True) > levels
+
+
 def deepest(root: Element) -> tuple[int, Element]:
     """Return how many quotations, lists and phrases stand in each other, and where first."""
     level, place = 0, root

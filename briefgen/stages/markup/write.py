@@ -33,25 +33,28 @@ class QuickMarkdown(Markdown):
 
 def _write(element: Element, put: _Put) -> None:
     tag = element.tag
-    put(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
-    if element.text:
-        put(_escape(element.text))
+    begin = f"<{tag}{_attributes(element)}>{_escape(element.text)}"
+    end = _escape(element.tail) if tag in _EMPTY else f"</{tag}>{_escape(element.tail)}"
+    if not len(element):
+        put(begin + end)
+        return
+    put(begin)
     for child in element:
         _write(child, put)
-    if tag not in _EMPTY:
-        put(f"</{tag}>")
-    if element.tail:
-        put(_escape(element.tail))
+    put(end)
 
 
 def _attributes(element: Element) -> str:
     written = ""
     for name, value in sorted(element.items()):
-        written += f' {name}="{_escape(value).replace(_QUOTE, "&quot;")}"'
+        safe = value if value.isalnum() else _escape(value).replace(_QUOTE, "&quot;")
+        written += f' {name}="{safe}"'
     return written
 
 
-def _escape(text: str) -> str:
+def _escape(text: str | None) -> str:
+    if not text:
+        return ""
     if "&" in text:
         text = RE_AMP.sub("&amp;", text)
     if "<" in text:
