@@ -119,7 +119,9 @@ class Session:
             return self._unchanged(stamps, now)
         self._sources = seen(stamps, now, self._place)
         site = self._opened(stamps, differ)
-        with Output(self._order.root, self._target).staging() as stage:
+        known = (name for name in self._standing.stamps if not _is_folder(name))
+        output = Output(self._order.root, self._target)
+        with output.staging(known) as stage:
             built = site.build(stage, self._order.strict, lost, progress)
             told = located_in(built.diagnostics, self._order, self._outcome.told, differ)
             self._outcome = Outcome(told, None, differ)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -53,7 +54,9 @@ class Manifest:
                 disk.unlink(str(self._path))
 
     def clear(self) -> None:
-        """Remove what a killed build left beside the list."""
+        """Remove what a killed build left beside the list, and a folder in place of it."""
+        if self._path.is_dir():
+            shutil.rmtree(self._path)
         if os.path.lexists(self._new()):
             disk.unlink(self._new())
 

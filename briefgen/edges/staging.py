@@ -68,7 +68,14 @@ class _Plan:
 class Staging:
     """One patch of an output folder. Left without `apply`, it leaves nothing behind."""
 
-    def __init__(self, root: Path, folder: Path, manifest: Manifest) -> None:
+    def __init__(
+        self,
+        root: Path,
+        folder: Path,
+        manifest: Manifest,
+        known: frozenset[str] = frozenset(),
+    ) -> None:
+        self._known = known
         self._root = root
         self._folder = folder
         self._manifest = manifest
@@ -150,7 +157,7 @@ class Staging:
     def _planned(self, put: frozenset[str], removed: Iterable[str], after: frozenset[str]) -> _Plan:
         if not put <= after or not after.isdisjoint(removed):
             raise ValueError("the site has what is put, and not what is removed")
-        before = self._manifest.listed()
+        before = self._manifest.listed() | self._known
         gone = before - after
         return _Plan(
             tuple(sorted(put, key=lambda path: (not path.startswith("assets/"), path))),

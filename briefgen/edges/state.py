@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 from array import array
 from collections.abc import Iterable
@@ -102,7 +103,7 @@ class State:
         self.close()
         for path in (self._path, self._new, Path(f"{self._path}-journal")):
             with suppress(OSError):
-                path.unlink()
+                (shutil.rmtree if path.is_dir() else os.unlink)(path)
 
     def close(self) -> None:
         """Let go of the file."""
