@@ -31,7 +31,7 @@ from briefgen.edges.scan import (
 )
 from briefgen.edges.sources import folders_of, source_path
 from briefgen.edges.staging import Applied
-from briefgen.edges.state import DAMAGED, Last, State, name_of
+from briefgen.edges.state import DAMAGED, UNWRITTEN, Last, State, name_of
 from briefgen.engine.archive import DamagedError, Saved
 from briefgen.engine.change import Progress
 
@@ -83,6 +83,7 @@ class Session:
         self._state = State(order.root / STATE / f"{name_of(target)}.sqlite")
         self._output = Output(order.root, target)
         self._folder = SiteFolder(order.root)
+        self._written: Mapping[str, Stamp] = {}  # as far as known, whatever becomes of the rest
         self._begin(self._state.load(order.version))
 
     def _begin(self, last: Last | None) -> None:
@@ -94,6 +95,7 @@ class Session:
         self._sources = Seen() if last is None else last.sources
         self._standing = Seen() if last is None else last.outputs
         self._owed: frozenset[str] = frozenset()
+        self._written = self._standing.stamps or self._written
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -121,7 +123,6 @@ class Session:
         self._refuse_nothing()
         if self._state.is_anothers():
             self._begin(self._state.load(self._order.version))
-            hints = None
         try:
             return self._build(hints, progress)
         except DamagedError:
@@ -130,7 +131,6 @@ class Session:
             return self._build(None, progress)
         except BaseException:
             # The site takes for made what was never moved into the output.
-            self._state.close()
             self._begin(self._state.load(self._order.version))
             raise
 
@@ -152,7 +152,8 @@ class Session:
         self._is_done, self._owed = False, lost
         self._sources, self._asked = seen(stamps, now, self._place), self._asked_now
         site = self._opened(stamps, differ)
-        with self._output.staging() as stage:
+        known = (name for name in self._written if not _is_folder(name))
+        with self._output.staging(known) as stage:
             built = site.build(stage, self._order.strict, lost, progress)
             told = located_in(built.diagnostics, self._order, self._outcome.told, differ)
             self._outcome = Outcome(told, None, differ)
@@ -183,14 +184,24 @@ class Session:
     def save(self) -> None:
         """Remember the last build, if it had no errors, for the session that comes."""
         if self._outcome.applied is not None and self._site is not None:
-            self._remember(self._site.save())
-            self._site.saved()
+            try:
+                saved = self._site.save()
+            except DamagedError:
+                self._state.forget(UNWRITTEN)
+                self._begin(None)
+                return
+            if self._remember(saved):
+                self._site.saved()
 
-    def _remember(self, saved: Saved) -> None:
+    def _remember(self, saved: Saved) -> bool:
+        """Write the state and return whether that could be; if not, this session begins anew."""
         told, version = self._outcome.told.packed(), self._order.version
         last = Last(version, self._asked, told, self._sources, self._standing)
-        self._state.save(last, saved)
+        if not self._state.save(last, saved):
+            self._begin(None)
+            return False
         self._last = last
+        return True
 
     def _looked_at(self, hints: Iterable[str] | None) -> dict[str, Stamp]:
         if hints is None:
@@ -254,6 +265,7 @@ class Session:
 
         site = open_site(self._folder, self._state, self._executor, self._clock)
         if self._last is not None:
+            self._state.verify()
             today, url, _ = json.loads(self._last.asked)
             site.resume(self._last.sources.stamps, today, url)
         return site

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -60,7 +61,9 @@ class Manifest:
                 disk.unlink(str(self._path))
 
     def clear(self) -> None:
-        """Remove what was prepared and never came to be the list."""
+        """Remove what was prepared and never came to be the list, and a folder in its place."""
+        if self._path.is_dir():
+            shutil.rmtree(self._path)
         if os.path.lexists(self._new()):
             disk.unlink(self._new())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.edges.lock import STATE
@@ -26,6 +27,9 @@ class Output:
         """Return the paths of what briefgen wrote there, as of the last build."""
         return self._manifest.listed()
 
-    def staging(self) -> Staging:
-        """Return a patch to be filled and applied; the site's lock must be held meanwhile."""
-        return Staging(self._root, self._folder, self._manifest)
+    def staging(self, known: Iterable[str] = ()) -> Staging:
+        """Return a patch to be filled and applied; the site's lock must be held meanwhile.
+
+        `known` are what briefgen is known to have written there otherwise, should the list be lost.
+        """
+        return Staging(self._root, self._folder, self._manifest, frozenset(known))

@@ -72,7 +72,14 @@ class _Plan:
 class Staging:
     """One patch of an output folder. Left without `apply`, it leaves nothing behind."""
 
-    def __init__(self, root: Path, folder: Path, manifest: Manifest) -> None:
+    def __init__(
+        self,
+        root: Path,
+        folder: Path,
+        manifest: Manifest,
+        known: frozenset[str] = frozenset(),
+    ) -> None:
+        self._known = frozenset(filter(is_inside, known))
         self._root = root
         self._folder = folder
         self._manifest = manifest
@@ -160,6 +167,8 @@ class Staging:
         if not put <= after or not after.isdisjoint(removed):
             raise ValueError("the site has what is put, and not what is removed")
         before = self._manifest.listed()
+        if not self._known <= before:
+            before |= self._known
         if after == before:
             after = before  # the very same: among ten thousand files nothing more is compared
         gone = frozenset() if after is before else before - after

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Final
 from unittest.mock import patch
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from briefgen.cli import commands
 from briefgen.cli.order import Order
@@ -185,14 +185,26 @@ class Ground:
     def build_by_command(self) -> None:
         """Assert that the command makes, in an empty folder, what is taken for a clean build."""
         folder, pages = self.base / "elsewhere", self.clean().pages
-        asked = ["--root", str(self.root), "--output", str(folder), "--url", self.url]
-        asked += ["--strict"] if self.strict else []
-        day = datetime.fromisoformat(self.today).replace(tzinfo=UTC)
-        epoch = {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
-        done = CliRunner().invoke(commands, ["build", *asked], env=epoch)
-        assert done.exit_code == (pages is None), done.output
+        assert self.command(folder).exit_code == (pages is None)
         found = files_of(folder)
         assert found == (pages or {}), differing(found, pages or {})
+
+    def command(self, folder: Path | None = None) -> Result:
+        """Build by command as is asked for, into the output or another folder."""
+        return self.run("build", "--output", str(folder or self.output))
+
+    def run(self, command: str, *options: str) -> Result:
+        """Run a command as is asked for."""
+        asked = [command, "--root", str(self.root), *options]
+        asked += ["--url", self.url, *(["--strict"] if self.strict else [])]
+        day = datetime.fromisoformat(self.today).replace(tzinfo=UTC)
+        epoch = {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
+        return CliRunner().invoke(commands, asked, env=epoch)
+
+    def assert_clean(self) -> None:
+        """Assert that the output holds what a clean build makes."""
+        found, pages = self.there(), self.clean().pages
+        assert found == pages, differing(found, pages or {})
 
     def leave_session(self) -> None:
         """End the session, as a command does, and a watcher that is stopped."""
