@@ -11,7 +11,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor, SimpleTextInlineProcessor
+from markdown.inlinepatterns import (
+    LINK_RE,
+    REFERENCE_RE,
+    LinkInlineProcessor,
+    SimpleTextInlineProcessor,
+)
 
 from briefgen.stages.markup import Markup
 from briefgen.stages.markup.convert import _Converter
@@ -22,7 +27,7 @@ from briefgen.stages.markup.plain import _FORBIDDEN, clean_html, clean_source, c
 from briefgen.stages.markup.prune import MARKS, Prune
 from briefgen.stages.markup.reading import Reading
 from briefgen.stages.markup.sanitise import ELEMENTS, PHRASES
-from briefgen.stages.markup.syntax import body_markdown, body_syntax, inline_syntax
+from briefgen.stages.markup.syntax import BRACKET, body_markdown, body_syntax, inline_syntax
 from tests.stages.test_markup_vectors import TEXTS
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
@@ -222,6 +227,16 @@ def test_every_pattern_of_ours_has_its_marks() -> None:
     patterns = body_markdown(Reading(), Work()).inlinePatterns
     assert len(patterns) == len(MARKS)
     assert all(name in patterns for name in MARKS)
+
+
+@pytest.mark.parametrize("stock", [LINK_RE, REFERENCE_RE])
+@given(st.lists(st.sampled_from("![]a\n"), max_size=12).map("".join), st.integers(0, 12))
+@example("![", 1)
+def test_a_link_begins_where_python_markdown_sees_one(stock: str, text: str, start: int) -> None:
+    ours, theirs = re.compile(BRACKET), re.compile(stock)
+    assert [found.span() for found in ours.finditer(text, start)] == [
+        found.span() for found in theirs.finditer(text, start)
+    ]
 
 
 @settings(deadline=None)

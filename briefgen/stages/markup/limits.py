@@ -72,6 +72,7 @@ def weigh(work: Work, blocks: Sequence[str]) -> None:
     """Count what the blocks' marks ask for before one is read: each rewrites its block."""
     together = "\n".join(blocks)
     marks = [mark for mark in _MARKS if mark in together]
-    for block in blocks:
-        work.come_to(block)
-        work.spend(sum(map(block.count, marks)) * len(block) // 64)
+    for block in blocks if marks else ():
+        if steps := sum(map(block.count, marks)) * len(block) // 64:
+            work.come_to(block)
+            work.spend(steps)

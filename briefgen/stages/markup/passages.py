@@ -88,8 +88,11 @@ def _literal(fault: str, written: str, hint: str) -> Problem:
 
 def number_passages(reading: Reading) -> None:
     """Give every passage its id, on its element too; `duplicate-passage`, `pinned-ordinal`."""
-    said = [(block, text_of(block.element)) for block in reading.blocks if block.is_passage]
-    spoken = [(block, text) for block, text in said if text]
+    spoken = [
+        (block, text)
+        for block in reading.blocks
+        if block.is_passage and (text := text_of(block.element))
+    ]
     names = name_passages([block.pin for block, _ in spoken])
     for (block, text), name in zip(spoken, names, strict=True):
         if isinstance(name, Problem):
@@ -105,6 +108,8 @@ def name_passages(pins: Sequence[str]) -> list[str | Problem]:
     A passage without a pin goes by its place among those without. One whose id another has
     goes by none: of two alike the first has it, and before an ordinal a pin.
     """
+    if not any(pins):  # as in most texts
+        return [f"p{ordinal}" for ordinal in range(1, len(pins) + 1)]
     pinned = set(pins)
     taken: set[str] = set()
     names: list[str | Problem] = []

@@ -51,7 +51,7 @@ class EvenLines(NormalizeWhitespace):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with tabs expanded and nothing on blank ones."""
         source = "\n".join(lines)
-        if any(mark in source for mark in _UNEVEN):
+        if _holds(source, _UNEVEN):
             return super().run(lines)
         return [*lines, "", ""]
 

@@ -14,8 +14,6 @@ from markdown.inlinepatterns import (
     ENTITY_RE,
     IMAGE_LINK_RE,
     IMAGE_REFERENCE_RE,
-    LINK_RE,
-    REFERENCE_RE,
     SimpleTextInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor
@@ -42,15 +40,20 @@ _BLOCK_SYNTAX: Final = (
     *("hr", "olist", "ulist", "quote", "reference"),
 )
 """All that Python-Markdown reads in blocks, the paragraph aside."""
+BRACKET: Final = r"\[(?<!!\[)"
+"""Where a link begins, as Python-Markdown has it, but with the bracket first.
+
+A search for a pattern that begins with a character jumps from one such to the next.
+"""
 _BRACKETS: Final = (
-    ("reference", 170, counted.CountedReference, REFERENCE_RE),
-    ("link", 160, counted.CountedLink, LINK_RE),
+    ("reference", 170, counted.CountedReference, BRACKET),
+    ("link", 160, counted.CountedLink, BRACKET),
     ("image_link", 150, counted.CountedImage, IMAGE_LINK_RE),
     ("image_reference", 140, counted.CountedImageReference, IMAGE_REFERENCE_RE),
-    ("short_reference", 130, counted.CountedShortReference, REFERENCE_RE),
+    ("short_reference", 130, counted.CountedShortReference, BRACKET),
     ("short_image_ref", 125, counted.CountedShortImageReference, IMAGE_REFERENCE_RE),
 )
-"""Python-Markdown's own names, places and patterns, with our counting classes."""
+"""Python-Markdown's own names and places, with our counting classes."""
 Steps: TypeAlias = Mapping[int, Callable[[Element], None]]
 """What is done with the tree, by priority: inline markup is read at 20, escapes undone at 0."""
 
