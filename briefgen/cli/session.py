@@ -30,7 +30,7 @@ from briefgen.edges.scan import (
 )
 from briefgen.edges.sources import folders_of, source_path
 from briefgen.edges.staging import Applied
-from briefgen.edges.state import DAMAGED, Last, State, name_of
+from briefgen.edges.state import DAMAGED, UNWRITTEN, Last, State, name_of
 from briefgen.engine.archive import DamagedError
 from briefgen.engine.change import Progress
 
@@ -72,6 +72,7 @@ class Session:
         self._place = partial(source_path, order.root)
         self._state = State(order.root / STATE / f"{name_of(target)}.sqlite")
         self._folder = SiteFolder(order.root)
+        self._written: Mapping[str, Stamp] = {}  # as far as known, whatever becomes of the rest
         self._begin(self._state.load(order.version))
 
     def _begin(self, last: Last | None) -> None:
@@ -82,6 +83,7 @@ class Session:
         self._last = last
         self._sources = Seen() if last is None else last.sources
         self._standing = Seen() if last is None else last.outputs
+        self._written = self._standing.stamps or self._written
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -95,6 +97,8 @@ class Session:
         `hints` are names of sources that may have changed, all others being taken as they were;
         None has everything looked at, the output too.
         """
+        if self._state.is_anothers():
+            self._begin_again()
         try:
             return self._build(hints, progress)
         except DamagedError:
@@ -103,9 +107,12 @@ class Session:
             return self._build(None, progress)
         except BaseException:
             # The site takes for made what was never moved into the output.
-            self._state.close()
-            self._begin(self._state.load(self._order.version))
+            self._begin_again()
             raise
+
+    def _begin_again(self) -> None:
+        self._state.close()
+        self._begin(self._state.load(self._order.version))
 
     def _build(self, hints: Iterable[str] | None, progress: Progress) -> Outcome:
         if not self._has_looked:
@@ -119,7 +126,7 @@ class Session:
             return self._unchanged(stamps, now)
         self._sources = seen(stamps, now, self._place)
         site = self._opened(stamps, differ)
-        known = (name for name in self._standing.stamps if not _is_folder(name))
+        known = (name for name in self._written if not _is_folder(name))
         output = Output(self._order.root, self._target)
         with output.staging(known) as stage:
             built = site.build(stage, self._order.strict, lost, progress)
@@ -137,6 +144,14 @@ class Session:
 
     def check(self) -> Told:
         """Return what is wrong with the site; write nothing."""
+        try:
+            return self._check()
+        except DamagedError:
+            self._state.forget(DAMAGED)
+            self._begin(None)
+            return self._check()
+
+    def _check(self) -> Told:
         stamps = self._looked_at(None)
         differ = frozenset(changed(self._sources, stamps, self._place))
         site = self._opened(stamps, differ)
@@ -147,9 +162,18 @@ class Session:
         if self._outcome.applied is not None and self._site is not None:
             told, order = self._outcome.told.packed(), self._order
             last = Last(order.version, self._asked, told, self._sources, self._standing)
-            self._state.save(last, self._site.save())
-            self._site.saved()
-            self._last = last
+            if self._is_saved(last, self._site):
+                self._site.saved()
+                self._last = last
+            else:
+                self._begin(None)
+
+    def _is_saved(self, last: Last, site: Site) -> bool:
+        try:
+            return self._state.save(last, site.save())
+        except DamagedError:
+            self._state.forget(UNWRITTEN)
+            return False
 
     def _looked_at(self, hints: Iterable[str] | None) -> dict[str, Stamp]:
         if hints is None:
@@ -188,7 +212,10 @@ class Session:
         if self._site is None and self._last is not None:
             last = self._last
             settled = Last(last.version, last.asked, last.told, self._sources, self._standing)
-            self._state.settle(settled)
+            if self._state.settle(settled):
+                self._last = settled
+            else:
+                self._begin(None)
 
     def _stands(self, built: Built, lost: frozenset[str]) -> Seen:
         """Return the output as it stands after a build: its files, and the folders they lie in.
@@ -223,6 +250,7 @@ class Session:
 
         site = open_site(self._folder, self._state, self._executor)
         if self._last is not None:
+            self._state.verify()
             today, url, _ = json.loads(self._last.asked)
             site.resume(self._last.sources.stamps, today, url)
         return site

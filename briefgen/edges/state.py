@@ -4,8 +4,9 @@ It lies in `.briefgen/`, a database for each output folder, and is a cache: what
 it, the site is built anew. It is versioned by all that pages depend on besides the site's own
 files; every row has a checksum; it is written in one transaction, after the output.
 
-Table `build` has one row: the version, what was asked for, the warnings as JSON, and the files seen
-and written. `record` and `readers` are the store's archive, each row packed by the store's codec.
+Table `build` has one row: the version, what was asked for, the warnings as JSON, the files seen and
+written, and how many rows the other tables have: a row that is lost would be taken for one that
+never was. `record` and `readers` are the store's archive, each row packed by the store's codec.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ from briefgen.engine.archive import DamagedError, Rows, Saved
 
 _SCHEMA: Final = """
 create table build (id integer primary key, version text, asked text, told text,
-    sources blob, outputs blob, checksum integer);
+    sources blob, outputs blob, rows integer, checksum integer);
 create table record (name text primary key, data blob, checksum integer);
 create table readers (name text primary key, data blob, checksum integer);
 """
+_COUNT: Final = "select (select count(*) from record) + (select count(*) from readers)"
 DAMAGED: Final = "is damaged; this one began anew"
+UNWRITTEN: Final = "could not be written; the next one begins anew"
 _FIGURES: Final = 4
 _SEPARATOR: Final = "\0"
 _ERRORS: Final = (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError)
@@ -59,6 +62,8 @@ class State:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._base: sqlite3.Connection | None = None
+        self._rows = 0
+        self._seen = (0, 0)
         self.problem = ""
 
     def load(self, version: str) -> Last | None:
@@ -67,13 +72,35 @@ class State:
             return None
         try:
             last = self._loaded()
-        except _ERRORS:
+        except (*_ERRORS, OSError):
             self.forget(DAMAGED)
             return None
         if last.version != version:
             self.forget("is of another version; this one began anew")
             return None
         return last
+
+    def is_anothers(self) -> bool:
+        """Return whether another process has written the state since this one last did or read."""
+        try:
+            return self._base is not None and self._seen != self._mark(self._base)
+        except (*_ERRORS, OSError):
+            return True
+
+    def _mark(self, base: sqlite3.Connection) -> tuple[int, int]:
+        (version,) = base.execute("pragma data_version").fetchone()  # own writes do not count
+        return (self._path.stat().st_ino, version)
+
+    def verify(self) -> None:
+        """Raise `DamagedError` where rows of the store's archive are lost."""
+        if self._base is None:
+            return
+        try:
+            (rows,) = self._base.execute(_COUNT).fetchone()
+        except _ERRORS as error:
+            raise DamagedError(str(error)) from error
+        if rows != self._rows:
+            raise DamagedError("rows are lost")
 
     def record(self, name: str) -> bytes | None:
         """Return a record of the store; raise `DamagedError` where it is not what was written."""
@@ -83,19 +110,25 @@ class State:
         """Return the readers of a record, likewise."""
         return self._row("select data, checksum from readers where name = ?", name)
 
-    def save(self, last: Last, saved: Saved) -> None:
-        """Remember a build; where that cannot be, the next one begins anew."""
+    def save(self, last: Last, saved: Saved) -> bool:
+        """Remember a build, and return whether that could be; if not, the next one begins anew.
+
+        A store over this archive is then of no use any more: what it did not read is gone.
+        """
         try:
             if self._base is None:
                 self._create(last, saved)
             else:
+                self.verify()
                 self._write(self._base, last, saved)
-        except (*_ERRORS, OSError):
-            self.forget("could not be written; the next one begins anew")
+        except (*_ERRORS, OSError, DamagedError):
+            self.forget(UNWRITTEN)
+            return False
+        return True
 
-    def settle(self, last: Last) -> None:
-        """Remember the last build's files as they were looked at since."""
-        self.save(last, Saved())
+    def settle(self, last: Last) -> bool:
+        """Remember the last build's files as they were looked at since, likewise."""
+        return self.save(last, Saved())
 
     def forget(self, problem: str) -> None:
         """Drop everything, because of a problem."""
@@ -118,10 +151,11 @@ class State:
 
     def _loaded(self) -> Last:
         self._base = _opened(self._path)
+        self._seen = self._mark(self._base)
         row = self._base.execute("select * from build").fetchone()
-        if row is None or row[-1] != _checksum(*row[1:-1]):
+        if row is None or row[-1] != _checksum(*row[1:-2], str(row[-2])):
             raise ValueError("no build, or not what was written")
-        _, version, asked, told, sources, outputs, _ = row
+        _, version, asked, told, sources, outputs, self._rows, _ = row
         return Last(version, asked, told, _seen(sources), _seen(outputs))
 
     def _row(self, query: str, name: str) -> bytes | None:
@@ -150,6 +184,7 @@ class State:
             os.fsync(written.fileno())
         self._new.replace(self._path)
         self._base = _opened(self._path)
+        self._seen = self._mark(self._base)
 
     def _write(self, base: sqlite3.Connection, last: Last, saved: Saved) -> None:
         content = (
@@ -161,11 +196,12 @@ class State:
         )
         base.execute("begin immediate")
         try:
-            base.execute("delete from build")
-            row = (*content, _checksum(*content))
-            base.execute("insert into build values (1, ?, ?, ?, ?, ?, ?)", row)
             _put(base, "record", saved.records)
             _put(base, "readers", saved.readers)
+            (self._rows,) = base.execute(_COUNT).fetchone()
+            row = (*content, self._rows, _checksum(*content, str(self._rows)))
+            base.execute("delete from build")
+            base.execute("insert into build values (1, ?, ?, ?, ?, ?, ?, ?)", row)
             base.execute("commit")
         except BaseException:
             with suppress(sqlite3.Error):

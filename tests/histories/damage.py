@@ -93,7 +93,8 @@ def drop_rows(path: Path, chance: Random) -> None:
     if path.suffix == ".sqlite":
         with closing(sqlite3.connect(path)) as base:
             table = chance.choice(["record", "readers", "build"])
-            base.execute(f"delete from {table} where rowid % 3 = ?", (chance.randrange(3),))  # noqa: S608
+            rest = chance.randrange(3)
+            base.execute(f"delete from {table} where rowid % 3 = ?", (rest,))  # noqa: S608
             base.commit()
 
 
@@ -109,6 +110,8 @@ DAMAGES: Final[tuple[Damage, ...]] = (
     put_somebody_elses_database_there,
     leave_a_journal,
     shuffle_rows,
+    drop_rows,
+    drop_rows,
 )
 
 

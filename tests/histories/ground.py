@@ -190,12 +190,16 @@ class Ground:
         assert found == (pages or {}), differing(found, pages or {})
 
     def command(self, folder: Path | None = None) -> Result:
-        """Run the command as it is asked for, into the output or another folder."""
-        asked = ["--root", str(self.root), "--output", str(folder or self.output)]
+        """Build by command as is asked for, into the output or another folder."""
+        return self.run("build", "--output", str(folder or self.output))
+
+    def run(self, command: str, *options: str) -> Result:
+        """Run a command as is asked for."""
+        asked = [command, "--root", str(self.root), *options]
         asked += ["--url", self.url, *(["--strict"] if self.strict else [])]
         day = datetime.fromisoformat(self.today).replace(tzinfo=UTC)
         epoch = {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
-        return CliRunner().invoke(commands, ["build", *asked], env=epoch)
+        return CliRunner().invoke(commands, asked, env=epoch)
 
     def assert_clean(self) -> None:
         """Assert that the output holds what a clean build makes."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
+from unittest.mock import patch
 
 import pytest
 
 from briefgen.cli.session import Session
 from briefgen.edges.place import OutputRefusedError
+from tests.histories.accidents import build_elsewhere
 from tests.histories.ground import Ground, How, ground
 from tests.histories.play import helped
 
@@ -79,5 +83,27 @@ def test_what_other_processes_found_unchanged_is_told_of_changes_again(site: Gro
             site.write("templates/assets/briefgen.css", text)
             site.build(ON)
     for name in ("content/site.yml", "content/topics/tides.yml", BODY):
+        site.write(name, site.files[name].replace(b"ea", b"ee"))
+        site.build(ON)
+
+
+def test_what_another_process_built_in_between_is_taken_up(site: Ground) -> None:
+    site.write(BODY, EDITED)
+    build_elsewhere(site, Random(1))  # noqa: S311  # it draws nothing
+    site.write(BODY, site.good[BODY])
+    site.build(ON)
+    site.build(How())
+
+
+def test_a_session_whose_state_could_not_be_written_goes_on_from_nothing(site: Ground) -> None:
+    site.leave_session()
+    site.write(BODY, EDITED)
+    session = site.session = Session(site.order, site.output)
+    session.build()
+    with patch("briefgen.edges.state._put", side_effect=sqlite3.OperationalError("full")):
+        session.save()
+    assert session.problem
+    session._state.problem = ""
+    for name in ("content/site.yml", "content/topics/tides.yml"):
         site.write(name, site.files[name].replace(b"ea", b"ee"))
         site.build(ON)

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.meta import find_referenced_templates
 
+from briefgen.engine.archive import DamagedError
 from briefgen.model.diagnostic import Problem, Span
 from briefgen.stages.render.words import Words, count, fill
 
@@ -90,6 +91,8 @@ class Theme:
         """Return the page; raise `TemplateError` where the template cannot make it."""
         try:
             return self._environment.get_template(self.name).render(**context)
+        except DamagedError:  # what a template asked for, a store could not tell
+            raise
         except Exception as error:  # a template is an author's program
             raise TemplateError(_fault_of(error, self)) from error
 
