@@ -10,7 +10,6 @@ import pytest
 
 from briefgen.cli.session import Session
 from briefgen.edges.scan import Seen, Stamp
-from briefgen.engine.archive import Saved
 from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Key, Relation, Rule
 from briefgen.engine.sharing import Sharing
@@ -94,12 +93,6 @@ class NoArchivedReaders(Store):
         self._memos.__class__ = ForgetsReaders
 
 
-class PutsAwaySuspects(Store):
-    def save(self) -> Saved:
-        self._suspects.clear()
-        return super().save()
-
-
 def never_adopted(self: Sharing, verified: Iterable[tuple[Key, int]]) -> None:
     """Leave what others verified under suspicion."""
 
@@ -121,7 +114,7 @@ WRONG: dict[str, tuple[str, Any]] = {
         kind.__name__: ("briefgen.site.build.Store", kind)
         for kind in (
             *(DeafToFiles, DeafToAbsence, DeafToMedia, DeafToFolders, DeafToRules),
-            *(DeafToBuckets, DeafToOptions, NeverDiffers, NoArchivedReaders, PutsAwaySuspects),
+            *(DeafToBuckets, DeafToOptions, NeverDiffers, NoArchivedReaders),
         )
     },
     "never_adopted": ("briefgen.engine.sharing.Sharing._verify", never_adopted),
