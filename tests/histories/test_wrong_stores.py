@@ -10,12 +10,10 @@ import pytest
 
 from briefgen.cli.session import Session
 from briefgen.edges.scan import Seen, Stamp
-from briefgen.engine.archive import Saved
 from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Key, Relation, Rule
 from briefgen.engine.sharing import Sharing
 from briefgen.engine.store import Store
-from briefgen.site.build import Site
 from briefgen.site.inputs import FILE, FOLDER, MEDIA
 from tests.histories.play import play_all
 
@@ -95,12 +93,6 @@ class NoArchivedReaders(Store):
         self._memos.__class__ = ForgetsReaders
 
 
-class PutsAwaySuspects(Store):
-    def save(self) -> Saved:
-        self._suspects.clear()
-        return super().save()
-
-
 def never_adopted(self: Sharing, verified: Iterable[tuple[Key, int]]) -> None:
     """Leave what others verified under suspicion."""
 
@@ -117,16 +109,12 @@ def by_mtime(last: Seen, stamps: Mapping[str, Stamp], place: Callable[[str], obj
     return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
 
 
-def owes_nothing(self: Site, *given: Any) -> Any:
-    raise NotImplementedError
-
-
 WRONG: dict[str, tuple[str, Any]] = {
     **{
         kind.__name__: ("briefgen.site.build.Store", kind)
         for kind in (
             *(DeafToFiles, DeafToAbsence, DeafToMedia, DeafToFolders, DeafToRules),
-            *(DeafToBuckets, DeafToOptions, NeverDiffers, NoArchivedReaders, PutsAwaySuspects),
+            *(DeafToBuckets, DeafToOptions, NeverDiffers, NoArchivedReaders),
         )
     },
     "never_adopted": ("briefgen.engine.sharing.Sharing._verify", never_adopted),
