@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
 from typing import Any
@@ -12,7 +13,7 @@ from briefgen.cli.order import order_of, site_options
 from briefgen.cli.session import Session
 from briefgen.cli.telling import CONTENT_ERRORS, tell, tell_problem
 from briefgen.edges.lock import STATE, locked
-from briefgen.edges.workers import workers
+from briefgen.edges.workers import WorkerDiedError, workers
 from briefgen.model.diagnostic import Severity
 
 
@@ -22,9 +23,14 @@ def check(**options: Any) -> None:
     """Check the site without building it."""
     order = order_of(**options)
     # What a build remembers is of use, but not while another one writes it.
-    with locked(order.root) if (order.root / STATE).is_dir() else nullcontext():
+    held = os.access(order.root / STATE, os.W_OK)
+    with locked(order.root) if held else nullcontext():
         session = Session(order, order.root / "output", workers())
-        found = session.check().located
+        try:
+            found = session.check().located
+        except WorkerDiedError as error:
+            click.echo(f"briefgen: {error}", err=True)
+            sys.exit(CONTENT_ERRORS)
     tell_problem(session.problem)
     tell(found, order.form)
     if any(one.severity is Severity.ERROR for one in found):

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -65,10 +66,16 @@ class Order:
     @property
     def version(self) -> str:
         """Return what differs wherever the same files, asked for alike, may give another site."""
-        package = scan({"briefgen": Path(__file__).parents[1]}).items()
-        code = sorted((name, *found) for name, found in package if name.endswith(".py"))
-        libraries = Path(click.__file__).parents[1].stat().st_mtime_ns
-        return fingerprint(__version__, sys.version, sys.byteorder, code, libraries)
+        return _code(__version__)
+
+
+@cache
+def _code(version: str) -> str:
+    """Return what tells this program from others; as it was when it was first asked."""
+    package = scan({"briefgen": Path(__file__).parents[1]}).items()
+    code = sorted((name, *found) for name, found in package if name.endswith(".py"))
+    libraries = Path(click.__file__).parents[1].stat().st_mtime_ns
+    return fingerprint(version, sys.version, sys.byteorder, code, libraries)
 
 
 def order_of(root: Path, url: str, strict: bool, form: str) -> Order:  # noqa: FBT001

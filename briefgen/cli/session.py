@@ -128,7 +128,7 @@ class Session:
         except DamagedError:
             self._state.forget(DAMAGED)
             self._begin(None)
-            return self._build(None, progress)
+            return self.build(None, progress)  # no archive is left to be damaged
         except BaseException:
             # The site takes for made what was never moved into the output.
             self._begin(self._state.load(self._order.version))
@@ -225,12 +225,13 @@ class Session:
 
     def _unchanged(self, stamps: Mapping[str, Stamp], now: int) -> Outcome:
         """Return that nothing has changed; what is settled by now need not be read again."""
+        files = sum(not _is_folder(name) for name in self._standing.stamps)
+        outcome = Outcome(self._outcome.told, Applied(0, files, 0))
         if self._site is None and (self._sources.racy or self._standing.racy):
             self._sources = seen(stamps, now, self._place)
-            self._standing = self._looked_over(self._standing.stamps)
+            self._standing = self._looked_over(self._standing.stamps, time.time_ns())
             self._remember(Saved())
-        files = sum(not _is_folder(name) for name in self._standing.stamps)
-        return Outcome(self._outcome.told, Applied(0, files, 0))
+        return outcome
 
     def _stands(self, built: Built, lost: frozenset[str]) -> Seen:
         """Return the output as it stands after a build: its files, and the folders they lie in.
@@ -242,11 +243,11 @@ class Session:
         anew = built.put | lost | folders_of_files(built.put | built.removed)
         anew = (anew | (here - before.keys())) & here
         kept = {name: one for name, one in before.items() if name in here and name not in anew}
-        return self._looked_over(kept | look_below(self._target, anew))
+        now = time.time_ns()
+        return self._looked_over(kept | look_below(self._target, anew), now)
 
-    def _looked_over(self, stamps: Mapping[str, Stamp]) -> Seen:
-        now, window = time.time_ns(), output_window(stamps)
-        return seen(stamps, now, self._target.__truediv__, window)
+    def _looked_over(self, stamps: Mapping[str, Stamp], now: int) -> Seen:
+        return seen(stamps, now, self._target.__truediv__, output_window(stamps))
 
     def _opened(self, stamps: Mapping[str, Stamp], differ: Iterable[str]) -> Site:
         """Return the site with its files as they are now; at first as the archive has it."""

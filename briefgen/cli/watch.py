@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -65,10 +67,22 @@ class Watch:
 
         # It watches before the first build: what is saved meanwhile is not missed.
         with Watcher(folders_of(self._order.root), self._tell_of_polling) as watcher:
-            self._build_first()
-            failed = False
+            failed = not self._tried(self._build_first)
             while (batch := watcher.wait(None)) is not None:
-                failed = not self._rebuild(None if failed or batch.full else batch.hints)
+                hints = None if failed or batch.full else batch.hints
+                failed = not self._tried(partial(self._rebuild, hints))
+
+    def _tried(self, build: Callable[[], None]) -> bool:
+        """Build; tell what kept it from being done, and return whether nothing did."""
+        try:
+            build()
+        except (OutputRefusedError, SourceChangedError, WorkerDiedError) as error:
+            click.echo(f"briefgen: {error}", err=True)
+        except OSError as error:
+            click.echo(f"briefgen: {error.filename or ''}: {error.strerror}", err=True)
+        else:
+            return True
+        return False
 
     def _build_first(self) -> None:
         started = time.perf_counter()
@@ -82,23 +96,15 @@ class Watch:
             tell_summary(outcome.applied, self._target, started)
         click.echo("Watching for changes; Ctrl-C ends it.", err=True)
 
-    def _rebuild(self, hints: frozenset[str] | None) -> bool:
-        """Build again and tell of it; return whether that could be done."""
+    def _rebuild(self, hints: frozenset[str] | None) -> None:
         started = time.perf_counter()
-        try:
-            with locked(self._order.root):
-                self._session.ask_for(today().isoformat())
-                outcome = self._session.build(hints)
-                if outcome.changed or outcome.written or outcome.removed:
-                    self._tell(outcome, round((time.perf_counter() - started) * 1000))
-                    self._session.save()  # the page is there by now
-        except (OutputRefusedError, SourceChangedError, WorkerDiedError) as error:
-            click.echo(f"briefgen: {error}", err=True)
-        except OSError as error:
-            click.echo(f"briefgen: {error.filename or ''}: {error.strerror}", err=True)
-        else:
-            return True
-        return False
+        with locked(self._order.root):
+            self._session.ask_for(today().isoformat())
+            outcome = self._session.build(hints)
+            if outcome.changed or outcome.written or outcome.removed:
+                self._tell(outcome, round((time.perf_counter() - started) * 1000))
+                self._session.save()  # the page is there by now
+                tell_problem(self._session.problem)
 
     def _tell(self, outcome: Outcome, taken: int) -> None:
         if self._order.form != "json":

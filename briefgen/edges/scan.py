@@ -148,7 +148,8 @@ def output_window(stamps: Stamps) -> int:
 def changed(last: Seen, stamps: Stamps, place: Place) -> set[str]:
     """Return the names of files that differ, are new or are gone.
 
-    A file of another stamp whose digest is remembered, or a racy one, is read to see.
+    A racy file whose stamp is the same is read to see. A digest never tells that a file of another
+    stamp is the same: it may have been taken of what was written after the stamp.
     """
     if last.stamps == stamps and not last.racy:
         return set()
@@ -156,9 +157,8 @@ def changed(last: Seen, stamps: Stamps, place: Place) -> set[str]:
     differ = {name for name, one in stamps.items() if before.get(name) != one}
     differ.update(before.keys() - stamps.keys())
     for name, digest in last.racy.items():
-        if digest and name in stamps and name in before:
-            is_same = digest_of(place(name)) == digest
-            (differ.discard if is_same else differ.add)(name)
+        if digest and name in stamps and name not in differ and digest_of(place(name)) != digest:
+            differ.add(name)
     return differ
 
 

@@ -74,12 +74,17 @@ class State:
         try:
             last = self._loaded()
         except (*_ERRORS, OSError):
-            self.forget(DAMAGED)
+            self._distrust(DAMAGED)
             return None
         if last.version != version:
-            self.forget("is of another version; this one began anew")
+            self._distrust("is of another version; this one began anew")
             return None
         return last
+
+    def _distrust(self, problem: str) -> None:
+        """Do without what is there, until the next build takes its place."""
+        self.problem = problem
+        self.close()
 
     def is_anothers(self) -> bool:
         """Return whether another process has written the state since this one last did or read."""
@@ -118,6 +123,7 @@ class State:
 
         A store over this archive is then of no use any more: what it did not read is gone.
         """
+        self.problem = "" if self._base is not None else self.problem
         try:
             if self._base is None:
                 self._create(last, saved)

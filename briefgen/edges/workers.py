@@ -3,17 +3,20 @@
 They are forked: so they begin with all that this process knows, files, memos and imported modules,
 in a few milliseconds, and only what they find out has to be sent (26 ms for two processes, against
 72 for a fork server and 116 for new interpreters, which would have to be sent everything besides).
-Nothing is forked while this process has threads. Where there is no fork, this process does it all.
+Nothing is forked while this process has threads, nor where the system's own libraries do not bear
+it (macOS) or there is no such thing (Windows): there this process does it all.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import mmap
 import os
 import selectors
 import signal
 import struct
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -21,12 +24,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn, TypeVar
 
+from briefgen.edges.staging import SourceChangedError
 from briefgen.engine.archive import DamagedError
 from briefgen.engine.change import Progress
 
 V = TypeVar("V")
 _HEAD: Final = struct.Struct("<cI")
-_SOME, _DONE, _DAMAGED, _FAILED = b"s", b"d", b"m", b"f"
+_SOME, _DONE, _DAMAGED, _CHANGED, _REFUSED, _FAILED = b"s", b"d", b"m", b"c", b"r", b"f"
 _STRETCH: Final = 200
 """Items of a share that are done before what they give is sent."""
 _LOOK: Final = 0.1
@@ -74,16 +78,18 @@ class Workers:
     ) -> Iterator[V]:
         """Give what `work` returns for stretches of `items`, as it comes; `shape` is its type.
 
-        Raise `WorkerDiedError` where a process dies, `WorkerError` where there is a bug in `work`,
-        and `DamagedError` where it found the archive damaged.
+        Raise `WorkerDiedError` where a process dies, `WorkerError` where there is a bug in `work`;
+        OSError, `DamagedError` and `SourceChangedError` as they were raised there.
         """
         import msgspec  # noqa: PLC0415  # a build with nothing to do
 
         decode = msgspec.msgpack.Decoder(shape).decode
         gc.freeze()  # what is there by now is shared: no collection has to touch it
         shares = [items[at :: self.processes] for at in range(self.processes)]
-        workers = [_begun(work, share, msgspec.msgpack.encode) for share in shares]
+        workers: list[_Worker] = []
         try:
+            for share in shares:
+                workers.append(_begun(work, share, msgspec.msgpack.encode))  # noqa: PERF401
             yield from map(decode, _received(workers, progress))
         finally:
             for worker in workers:
@@ -92,11 +98,10 @@ class Workers:
 
 
 def workers() -> Workers:
-    """Return as many workers as this process has processors, or one where it cannot fork."""
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    """Return as many workers as this process has processors, or one where forking is not safe."""
+    if sys.platform != "linux" or threading.active_count() > 1:
         return Workers(1)
-    able = getattr(os, "sched_getaffinity", None)
-    return Workers(len(able(0)) if able else os.cpu_count() or 1)
+    return Workers(len(os.sched_getaffinity(0)))
 
 
 def _begun(
@@ -104,7 +109,12 @@ def _begun(
 ) -> _Worker:
     step = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")  # shared with the process
     source, sink = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(source)
+        os.close(sink)
+        raise
     if not process:
         os.close(source)
         _work(work, share, encode, sink, step)
@@ -128,6 +138,11 @@ def _work(
         _send(sink, _DONE, b"")
     except DamagedError as error:
         _send(sink, _DAMAGED, str(error).encode())
+    except SourceChangedError as error:
+        _send(sink, _CHANGED, str(error).encode())
+    except OSError as error:
+        told = (error.errno, error.strerror, error.filename and os.fsdecode(error.filename))
+        _send(sink, _REFUSED, json.dumps(told).encode())
     except BaseException:  # noqa: BLE001  # it is told where the process came from
         with suppress(OSError):
             _send(sink, _FAILED, traceback.format_exc().encode())
@@ -196,6 +211,10 @@ def _taken(worker: _Worker) -> Iterator[bytes]:
             worker.done = True
         elif kind == _DAMAGED:
             raise DamagedError(data.decode())
+        elif kind == _CHANGED:
+            raise SourceChangedError(data.decode())
+        elif kind == _REFUSED:
+            raise OSError(*json.loads(data))
         else:
             raise WorkerError(f"{_item(worker)}: {data.decode()}")
 

@@ -180,8 +180,9 @@ class Site:
         self, found: tuple[Diagnostic, ...], wanted: Mapping[str, Output], made: Made
     ) -> Built:
         before = self._outputs
-        for path, output in before.items():
-            if wanted.get(path) != output:
+        still = {(output.maker, *output.of) for output in wanted.values()}
+        for output in before.values():
+            if (output.maker, *output.of) not in still:
                 self._store.drop(output.maker, *output.of)
         self._store.sweep()
         self._outputs = wanted

@@ -57,7 +57,7 @@ def test_nothing_is_missed_when_the_kernels_queue_overflows(root: Path, held: Lo
         (root / NEW).write_text("Late.", "utf-8")
         batch = watcher.next()
         assert batch.full
-        assert held.changes(None) == {EDITED, NEW}
+        assert held.changes(None) >= {EDITED, NEW}
         (folder / "b.md").write_text("In a folder whose coming was not told.", "utf-8")
         assert watcher.next().hints == {"content/articles/late/b.md"}
 
