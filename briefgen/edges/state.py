@@ -36,6 +36,8 @@ create table readers (name text primary key, data blob, checksum integer);
 _COUNT: Final = "select (select count(*) from record) + (select count(*) from readers)"
 DAMAGED: Final = "is damaged; this one began anew"
 UNWRITTEN: Final = "could not be written; the next one begins anew"
+_HEAD: Final = 20
+"""Bytes of a database's file, the last two of which tell how it is written and read."""
 _FIGURES: Final = 4
 _SEPARATOR: Final = "\0"
 _ERRORS: Final = (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError)
@@ -139,7 +141,8 @@ class State:
         """Drop everything, because of a problem."""
         self.problem = problem
         self.close()
-        for path in (self._path, self._new, Path(f"{self._path}-journal")):
+        beside = (Path(f"{self._path}{end}") for end in ("-journal", "-wal", "-shm"))
+        for path in (self._path, self._new, *beside):
             with suppress(OSError):
                 (shutil.rmtree if path.is_dir() else os.unlink)(path)
 
@@ -155,6 +158,8 @@ class State:
         return self._path.with_suffix(".new")
 
     def _loaded(self) -> Last:
+        if not _is_plain(self._path):
+            raise ValueError("no database, or one that keeps its journal in shared memory")
         self._base = _opened(self._path)
         self._seen = self._mark(self._base)
         row = self._base.execute("select * from build").fetchone()
@@ -217,6 +222,15 @@ class State:
 def _opened(path: Path) -> sqlite3.Connection:
     # The store may be saved by another thread than the one that began it; never by two at a time.
     return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+
+def _is_plain(path: Path) -> bool:
+    """Tell whether a database is in the mode in which it was made.
+
+    In another, SQLite maps a file beside it into memory, and one cut short ends the process.
+    """
+    with path.open("rb") as base:
+        return base.read(_HEAD)[_HEAD - 2 :] == b"\x01\x01"
 
 
 def _put(base: sqlite3.Connection, table: str, rows: Rows) -> None:

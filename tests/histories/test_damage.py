@@ -58,3 +58,16 @@ def test_a_check_of_a_damaged_state_is_right(site: Ground) -> None:
     done = site.run("check")
     assert done.exit_code == 1
     assert "no topic gone" in done.stderr
+
+
+def test_a_state_that_would_be_read_through_shared_memory_is_not_opened(site: Ground) -> None:
+    (state,) = (site.root / STATE).glob("*.sqlite")
+    data = bytearray(state.read_bytes())
+    data[18:20] = b"\2\2"
+    state.write_bytes(data)
+    site.write("templates/assets/briefgen.css", "a { b: mended }\n")
+    done = site.command()
+    assert done.exit_code == 0
+    assert "is damaged; this one began anew" in done.stderr
+    site.assert_clean()
+    assert not list((site.root / STATE).glob("*-shm"))
