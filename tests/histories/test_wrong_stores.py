@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from unittest.mock import patch
 
@@ -12,7 +12,6 @@ from briefgen.cli.session import Session
 from briefgen.edges.scan import Seen, Stamp
 from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Key, Relation, Rule
-from briefgen.engine.sharing import Sharing
 from briefgen.engine.store import Store
 from briefgen.site.inputs import FILE, FOLDER, MEDIA
 from tests.histories.play import play_all
@@ -93,10 +92,6 @@ class NoArchivedReaders(Store):
         self._memos.__class__ = ForgetsReaders
 
 
-def never_adopted(self: Sharing, verified: Iterable[tuple[Key, int]]) -> None:
-    """Leave what others verified under suspicion."""
-
-
 def nothing_lost(self: Session) -> frozenset[str]:
     """Do not look at the output."""
     return frozenset()
@@ -117,7 +112,6 @@ WRONG: dict[str, tuple[str, Any]] = {
             *(DeafToBuckets, DeafToOptions, NeverDiffers, NoArchivedReaders),
         )
     },
-    "never_adopted": ("briefgen.engine.sharing.Sharing._verify", never_adopted),
     "nothing_lost": ("briefgen.cli.session.Session._lost", nothing_lost),
     "by_mtime": ("briefgen.cli.session.changed", by_mtime),
 }
