@@ -79,7 +79,7 @@ class Staging:
         manifest: Manifest,
         known: frozenset[str] = frozenset(),
     ) -> None:
-        self._known = frozenset(filter(is_inside, known))
+        self._known = known
         self._root = root
         self._folder = folder
         self._manifest = manifest
@@ -168,7 +168,7 @@ class Staging:
             raise ValueError("the site has what is put, and not what is removed")
         before = self._manifest.listed()
         if not self._known <= before:
-            before |= self._known
+            before |= frozenset(filter(is_inside, self._known - before))
         if after == before:
             after = before  # the very same: among ten thousand files nothing more is compared
         gone = frozenset() if after is before else before - after

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefgen.model.folder import ARTICLES, DEFAULT_THEME, MEDIA_FOLDER, PAGES, TOPICS, USER_THEME
 
+# None lies deeper than in another one.
 _ASKED: Final = (ARTICLES, TOPICS, PAGES, MEDIA_FOLDER, "content", USER_THEME, DEFAULT_THEME)
 
 
@@ -20,8 +21,10 @@ class Tree:
         """Take in changed files, and whether they are there; return the folders that differ."""
         differ: dict[str, None] = {}
         for path, there in files.items():
-            for folder, paths in self._paths.items():
-                if path.startswith(f"{folder}/") and (path in paths) is not there:
+            outer, _, rest = path.partition("/")
+            for folder in (outer, f"{outer}/{rest.partition('/')[0]}"):
+                paths = self._paths.get(folder)
+                if paths is not None and (path in paths) is not there:
                     (paths.add if there else paths.discard)(path)
                     differ[folder] = None
         return tuple(differ)

@@ -8,6 +8,7 @@ allows and than what `compose` reads of it, and says the same there; all else is
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from briefgen.stages.yamldoc.document import Value
@@ -21,22 +22,27 @@ _QUOTED: Final = rf'"[ !#-\[\]-~{_BEYOND}]*+"' + rf"|'[ -&(-~{_BEYOND}]*+'"
 _WORD: Final = rf"(?:[A-Za-z0-9!%&'()*+,./;=?@_~{_BEYOND}-]|:(?=[A-Za-z0-9/]))"
 _TEXT: Final = rf"(?:{_QUOTED}|[A-Za-z0-9]{_WORD}*+(?: {_WORD}++)*+)"
 _ITEM: Final = rf"(?:{_QUOTED}|[A-Za-z0-9][A-Za-z0-9._/+-]*+(?: [A-Za-z0-9._/+-]++)*+)"
-_FIELD: Final = re.compile(
+_FIELD: Final = (
     r"([a-z][a-z_]{0,60}+):"
     rf"(?: ({_TEXT})| \[((?:{_ITEM}(?:, {_ITEM})*+)?)\]"
     rf"|((?:\n( *+)- {_TEXT})(?:\n\5- {_TEXT})*+))?(?:\n|\Z)"
 )
-_ITEMS: Final = re.compile(_ITEM)
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when it is wanted: that takes as long as to import PyYAML."""
+    return re.compile(pattern)
 
 
 def read_plain(text: str) -> dict[str, Value] | None:
     """Return the fields of a usual document, as `read_yaml` gives them; None of any other text."""
     fields: dict[str, Value] = {}
-    at, end = 0, len(text)
+    at, end, field = 0, len(text), _pattern(_FIELD).match
     if end > _LONGEST:
         return None
     while at < end:
-        found = _FIELD.match(text, at)
+        found = field(text, at)
         if found is None or found[1] in fields or found[1] in _NULLS:
             return None
         fields[found[1]] = _value(*found.group(2, 3, 4))
@@ -48,7 +54,7 @@ def _value(text: str | None, flow: str | None, block: str | None) -> Value:
     if text is not None:
         return _said(text)
     if flow is not None:
-        return [_said(item) for item in _ITEMS.findall(flow)]
+        return [_said(item) for item in _pattern(_ITEM).findall(flow)]
     if block is not None:
         return [_said(line.lstrip(" ")[2:]) for line in block[1:].split("\n")]
     return None
