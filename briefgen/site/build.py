@@ -180,10 +180,12 @@ class Site:
         self, found: tuple[Diagnostic, ...], wanted: Mapping[str, Output], made: Made
     ) -> Built:
         before = self._outputs
-        still = {(output.maker, *output.of) for output in wanted.values()}
-        for output in before.values():
-            if (output.maker, *output.of) not in still:
-                self._store.drop(output.maker, *output.of)
+        other = [one for path, one in before.items() if wanted.get(path) is not one]
+        if other:  # seldom: while none comes or goes, they are the very same
+            still = {(output.maker, *output.of) for output in wanted.values()}
+            for output in other:
+                if (output.maker, *output.of) not in still:
+                    self._store.drop(output.maker, *output.of)
         self._store.sweep()
         self._outputs = wanted
         self._owed = frozenset()

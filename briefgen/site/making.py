@@ -34,7 +34,9 @@ class Must:
         suspects: frozenset[Key],
     ) -> None:
         self.due = frozenset(
-            path for path, one in wanted.items() if path in redo or before.get(path) != one
+            path
+            for path, one in wanted.items()
+            if path in redo or ((old := before.get(path)) is not one and old != one)
         )
         self.outputs = tuple(
             one
