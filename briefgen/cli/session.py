@@ -83,7 +83,7 @@ class Session:
         self._state = State(order.root / STATE / f"{name_of(target)}.sqlite")
         self._output = Output(order.root, target)
         self._folder = SiteFolder(order.root)
-        self._written: Mapping[str, Stamp] = {}  # as far as known, whatever becomes of the rest
+        self._written: frozenset[str] = frozenset()  # whatever becomes of the rest
         self._begin(self._state.load(order.version))
 
     def _begin(self, last: Last | None) -> None:
@@ -95,7 +95,8 @@ class Session:
         self._sources = Seen() if last is None else last.sources
         self._standing = Seen() if last is None else last.outputs
         self._owed: frozenset[str] = frozenset()
-        self._written = self._standing.stamps or self._written
+        self._listed: frozenset[str] = frozenset()
+        self._here: frozenset[str] = frozenset()  # what is listed, and the folders it lies in
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -142,18 +143,18 @@ class Session:
     def _build(self, hints: Iterable[str] | None, progress: Progress) -> Outcome:
         if not self._has_looked:
             hints = None  # they tell what has changed since this session looked
+        hints = None if hints is None else frozenset(hints)
         now = time.time_ns()
         stamps = self._looked_at(hints)
-        differ = frozenset(changed(self._sources, stamps, self._place))
+        differ = frozenset(changed(self._sources, stamps, self._place, hints))
         lost = self._owed | (self._lost() if hints is None else frozenset())
         self._has_looked = True
         if self._is_done and not differ and not lost and self._asked == self._asked_now:
-            return self._unchanged(stamps, now)
+            return self._unchanged(stamps, now, hints)
         self._is_done, self._owed = False, lost
-        self._sources, self._asked = seen(stamps, now, self._place), self._asked_now
-        site = self._opened(stamps, differ)
-        known = (name for name in self._written if not _is_folder(name))
-        with self._output.staging(known) as stage:
+        self._asked = self._asked_now
+        site = self._opened(differ, seen(stamps, now, self._place), hints)
+        with self._output.staging(self._written) as stage:
             built = site.build(stage, self._order.strict, lost, progress)
             told = located_in(built.diagnostics, self._order, self._outcome.told, differ)
             self._outcome = Outcome(told, None, differ)
@@ -162,7 +163,8 @@ class Session:
             there = walk(self._target, STAGE) if any(map(_is_folder, lost)) else None
             applied = stage.apply(built.put, built.removed, built.listed, there)
         self._is_done, self._owed = True, frozenset()
-        self._standing = self._stands(built, lost)
+        self._written = built.listed
+        self._look_over(built, lost)
         self._outcome = Outcome(told, applied, differ, built.put, built.removed)
         return self._outcome
 
@@ -178,7 +180,7 @@ class Session:
     def _checked(self) -> Told:
         stamps = self._looked_at(None)
         differ = frozenset(changed(self._sources, stamps, self._place))
-        site = self._opened(stamps, differ)
+        site = self._opened(differ, Seen(stamps))
         return located_in(site.check(), self._order, self._outcome.told, differ)
 
     def save(self) -> None:
@@ -203,13 +205,10 @@ class Session:
         self._last = last
         return True
 
-    def _looked_at(self, hints: Iterable[str] | None) -> dict[str, Stamp]:
+    def _looked_at(self, hints: frozenset[str] | None) -> dict[str, Stamp]:
         if hints is None:
             return scan(folders_of(self._order.root))
-        stamps = dict(self._sources.stamps)
-        for name in hints:
-            stamps.pop(name, None)
-        return stamps | look_at(hints, self._place)
+        return look_at(hints, self._place)
 
     def _lost(self) -> frozenset[str]:
         """Return the files and folders of the output that are not as they were left."""
@@ -223,37 +222,49 @@ class Session:
         order = self._order
         return json.dumps([order.today, order.url, sorted(order.strict)])
 
-    def _unchanged(self, stamps: Mapping[str, Stamp], now: int) -> Outcome:
+    def _unchanged(
+        self, stamps: dict[str, Stamp], now: int, hints: frozenset[str] | None
+    ) -> Outcome:
         """Return that nothing has changed; what is settled by now need not be read again."""
         files = sum(not _is_folder(name) for name in self._standing.stamps)
         outcome = Outcome(self._outcome.told, Applied(0, files, 0))
-        if self._site is None and (self._sources.racy or self._standing.racy):
+        if hints is None and (self._sources.racy or self._standing.racy):
             self._sources = seen(stamps, now, self._place)
             self._standing = self._looked_over(self._standing.stamps, time.time_ns())
-            self._remember(Saved())
+            if self._site is None:
+                self._remember(Saved())
         return outcome
 
-    def _stands(self, built: Built, lost: frozenset[str]) -> Seen:
-        """Return the output as it stands after a build: its files, and the folders they lie in.
+    def _look_over(self, built: Built, lost: frozenset[str]) -> None:
+        """See how the output stands after a build: its files, and the folders they lie in.
 
         A folder's times tell of a file that somebody put there.
         """
-        folders = folders_of_files(built.listed)
-        before, here = self._standing.stamps, built.listed | folders
+        stamps = self._standing.stamps
         anew = built.put | lost | folders_of_files(built.put | built.removed)
-        anew = (anew | (here - before.keys())) & here
-        kept = {name: one for name, one in before.items() if name in here and name not in anew}
+        if built.listed is not self._listed or len(stamps) != len(self._here):
+            self._listed = built.listed
+            self._here = built.listed.union(folders_of_files(built.listed))
+            anew |= self._here ^ stamps.keys()
         now = time.time_ns()
-        return self._looked_over(kept | look_below(self._target, anew), now)
+        found = look_below(self._target, anew & self._here)
+        self._standing.take_in(anew, self._looked_over(found, now))
 
-    def _looked_over(self, stamps: Mapping[str, Stamp], now: int) -> Seen:
+    def _looked_over(self, stamps: dict[str, Stamp], now: int) -> Seen:
         return seen(stamps, now, self._target.__truediv__, output_window(stamps))
 
-    def _opened(self, stamps: Mapping[str, Stamp], differ: Iterable[str]) -> Site:
-        """Return the site with its files as they are now; at first as the archive has it."""
-        self._folder.look(stamps)
+    def _opened(
+        self, differ: Iterable[str], found: Seen, hints: frozenset[str] | None = None
+    ) -> Site:
+        """Return the site with its files, all or those hinted at, as they were `found` just now."""
         is_first = self._site is None and self._last is None
-        site = self._site = self._site or self._open()
+        site = self._site = self._site or self._open()  # as the archive has it
+        if hints is None:
+            self._sources = found
+        else:
+            self._sources.take_in(hints, found)
+        stamps = self._sources.stamps
+        self._folder.look(stamps)
         site.tell(self._order.today, self._order.url)
         if is_first:
             site.begin(stamps)
@@ -265,6 +276,8 @@ class Session:
         from briefgen.cli.opening import open_site  # noqa: PLC0415  # a build with nothing to do
 
         site = open_site(self._folder, self._state, self._executor, self._clock)
+        files = frozenset(name for name in self._standing.stamps if not _is_folder(name))
+        self._written = files or self._written
         if self._last is not None:
             self._state.verify()
             today, url, _ = json.loads(self._last.asked)

@@ -34,6 +34,18 @@ class Manifest:
         except (OSError, ValueError, KeyError, TypeError):
             return frozenset()
 
+    def names(self, paths: frozenset[str]) -> bool:
+        """Return whether exactly these paths are on the list.
+
+        Asked of the very same set again, this compares nothing.
+        """
+        listed = self.listed()
+        if paths is not listed and paths != listed:
+            return False
+        if listed is self._read[1]:
+            self._read = (self._read[0], paths)
+        return True
+
     def save(self, paths: Iterable[str]) -> None:
         """Make the list name these paths and no others; raise OSError where that cannot be."""
         self.prepare(paths)

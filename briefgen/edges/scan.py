@@ -36,8 +36,16 @@ Place: TypeAlias = Callable[[str], Path]
 class Seen:
     """Files as they were looked at: stamps by name, and digests of those that may be racy."""
 
-    stamps: Stamps = field(default_factory=dict)
-    racy: Mapping[str, str] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    racy: dict[str, str] = field(default_factory=dict)
+
+    def take_in(self, names: frozenset[str], found: Seen) -> None:
+        """Take in how these files were `found` when they were looked at again, alone among all."""
+        for name in names:
+            self.stamps.pop(name, None)
+            self.racy.pop(name, None)
+        self.stamps.update(found.stamps)
+        self.racy.update(found.racy)
 
 
 def stamp(status: os.stat_result) -> Stamp:
@@ -127,7 +135,7 @@ def _walk(
             yield prefix + entry.name, entry
 
 
-def seen(stamps: Stamps, now: int, place: Place, window: int = RACY) -> Seen:
+def seen(stamps: dict[str, Stamp], now: int, place: Place, window: int = RACY) -> Seen:
     """Return files as they are to be remembered; they were looked at `now`, in nanoseconds.
 
     Those that changed within the `window` before are read.
@@ -145,18 +153,24 @@ def output_window(stamps: Stamps) -> int:
     return RACY_OUTPUT if fine else RACY
 
 
-def changed(last: Seen, stamps: Stamps, place: Place) -> set[str]:
-    """Return the names of files that differ, are new or are gone.
+def changed(
+    last: Seen, stamps: Stamps, place: Place, among: frozenset[str] | None = None
+) -> set[str]:
+    """Return the names of files that differ, are new or are gone, `among` those looked at or all.
 
     A racy file whose stamp is the same is read to see. A digest never tells that a file of another
     stamp is the same: it may have been taken of what was written after the stamp.
     """
-    if last.stamps == stamps and not last.racy:
-        return set()
     before = last.stamps
-    differ = {name for name, one in stamps.items() if before.get(name) != one}
-    differ.update(before.keys() - stamps.keys())
-    for name, digest in last.racy.items():
+    if among is not None:
+        differ = {name for name in among if before.get(name) != stamps.get(name)}
+    elif before == stamps:
+        differ = set()
+    else:
+        differ = {name for name, one in stamps.items() if before.get(name) != one}
+        differ.update(before.keys() - stamps.keys())
+    for name in last.racy if among is None else last.racy.keys() & among:
+        digest = last.racy[name]
         if digest and name in stamps and name not in differ and digest_of(place(name)) != digest:
             differ.add(name)
     return differ

@@ -166,11 +166,9 @@ class Staging:
     def _planned(self, put: frozenset[str], removed: Iterable[str], after: frozenset[str]) -> _Plan:
         if not put <= after or not after.isdisjoint(removed):
             raise ValueError("the site has what is put, and not what is removed")
-        before = self._manifest.listed()
-        if not self._known <= before:
+        before = after if self._manifest.names(after) else self._manifest.listed()
+        if self._known is not before and not self._known <= before:
             before |= frozenset(filter(is_inside, self._known - before))
-        if after == before:
-            after = before  # the very same: among ten thousand files nothing more is compared
         gone = frozenset() if after is before else before - after
         return _Plan(
             tuple(sorted(put, key=_assets_first)),
@@ -229,8 +227,7 @@ class Staging:
         moves.drop_emptied(plan.gone)
 
     def _remember(self, paths: frozenset[str]) -> None:
-        listed = self._manifest.listed()
-        if paths is not listed and paths != listed:
+        if not self._manifest.names(paths):
             self._manifest.restore(paths)
 
 

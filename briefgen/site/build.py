@@ -19,8 +19,9 @@ from briefgen.model.folder import ARTICLES, Media, SourceFile
 from briefgen.site.ahead import ask_ahead
 from briefgen.site.frame import Rendered
 from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder, Held
+from briefgen.site.listing import Listing
 from briefgen.site.making import Made, Maker, Must
-from briefgen.site.outputs import Output, outputs
+from briefgen.site.outputs import outputs
 from briefgen.site.questions import questions, record_of
 from briefgen.site.reading import articles
 from briefgen.site.report import report, template_path
@@ -41,7 +42,8 @@ class Built:
     """What a build found and made.
 
     `put` are the files whose content was put and differs, `removed` those that are no more, and
-    `listed` all that the site has. With errors the first two are empty.
+    `listed` all that the site has: the very same set as of the build before, while none comes or
+    goes. With errors the first two are empty.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -91,7 +93,7 @@ class Site:
         self._store = _store_of(means, observe, self._provide)
         self._tree = Tree()
         self._told: dict[Key, str] = {}
-        self._outputs: Mapping[str, Output] = {}
+        self._listing = Listing()
         self._owed: frozenset[str] = frozenset()
         self._unasked: dict[str, None] = {}
 
@@ -104,7 +106,7 @@ class Site:
         """Be as the build left it that wrote the archive, from these files, for that day."""
         self._tree.update(dict.fromkeys(paths, True))
         self._told = {(TODAY.name,): today, (URL.name,): url}
-        self._outputs = {one.path: one for one in self._store.peek(outputs) or ()}
+        self._listing = Listing(self._store.peek(outputs) or ())
 
     def tell(self, today: str, url: str = "") -> None:
         """Set the day (YYYY-MM-DD) to build for, and an address in place of site.yml's."""
@@ -163,8 +165,9 @@ class Site:
         found = self.check(progress)
         if stops(found, strict):
             return Built(found, stopped=True)
-        wanted = {one.path: one for one in self._store.get(outputs)}
-        must = Must(wanted, self._outputs, redo | self._owed, self._store.settle())
+        listed = self._store.get(outputs)
+        wanted = self._listing if listed is self._listing.outputs else Listing(listed)
+        must = Must(wanted, self._listing, redo | self._owed, self._store.settle())
         made = Maker(self._store, self._executor).make(must, sink.put, progress)
         if made.faults:
             self._owed |= must.paths
@@ -176,21 +179,15 @@ class Site:
         file = template_path(self._store, fault.template)
         return Diagnostic(fault.problem, file, fault.span or ())
 
-    def _taken_in(
-        self, found: tuple[Diagnostic, ...], wanted: Mapping[str, Output], made: Made
-    ) -> Built:
-        before = self._outputs
-        other = [one for path, one in before.items() if wanted.get(path) is not one]
-        if other:  # seldom: while none comes or goes, they are the very same
-            still = {(output.maker, *output.of) for output in wanted.values()}
-            for output in other:
-                if (output.maker, *output.of) not in still:
-                    self._store.drop(output.maker, *output.of)
+    def _taken_in(self, found: tuple[Diagnostic, ...], wanted: Listing, made: Made) -> Built:
+        before, self._listing = self._listing, wanted
+        for output in before.differing(wanted):
+            if (output.maker, *output.of) not in wanted.by_maker:
+                self._store.drop(output.maker, *output.of)
         self._store.sweep()
-        self._outputs = wanted
         self._owed = frozenset()
-        removed = frozenset(before.keys() - wanted.keys())
-        return Built(found, frozenset(made.put), removed, frozenset(wanted))
+        removed = frozenset() if wanted is before else before.paths - wanted.paths
+        return Built(found, frozenset(made.put), removed, wanted.paths)
 
     @property
     def times(self) -> Mapping[str, tuple[int, float]]:

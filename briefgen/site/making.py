@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from briefgen.engine.change import Content, Progress
 from briefgen.engine.questions import Key
 from briefgen.engine.store import Store
 from briefgen.site.frame import Rendered
+from briefgen.site.listing import Listing
 from briefgen.site.outputs import Output, content_of
 from briefgen.site.working import WORTH_SHARING, Executor
 from briefgen.stages.render.theme import Fault
@@ -28,21 +29,16 @@ class Must:
 
     def __init__(
         self,
-        wanted: Mapping[str, Output],
-        before: Mapping[str, Output],
-        redo: Collection[str],
+        wanted: Listing,
+        before: Listing,
+        redo: frozenset[str],
         suspects: frozenset[Key],
     ) -> None:
-        self.due = frozenset(
-            path
-            for path, one in wanted.items()
-            if path in redo or ((old := before.get(path)) is not one and old != one)
-        )
-        self.outputs = tuple(
-            one
-            for path, one in wanted.items()
-            if path in self.due or (one.maker, *one.of) in suspects
-        )
+        differing = (one.path for one in wanted.differing(before))
+        self.due = (redo & wanted.paths).union(differing)
+        makers = wanted.by_maker
+        doubted = (one.path for key in suspects if key in makers for one in makers[key])
+        self.outputs = tuple(wanted.by_path[path] for path in sorted(self.due.union(doubted)))
 
     @property
     def paths(self) -> frozenset[str]:

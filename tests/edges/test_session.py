@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -34,6 +34,7 @@ def assert_as_clean(root: Path) -> None:
     shutil.copytree(root / "content", again / "content")
     session_of(again).build()
     assert files_of(root / "output") == files_of(again / "output")
+    shutil.rmtree(again)
 
 
 def test_an_edit_is_one_page(root: Path, session: Session) -> None:
@@ -43,6 +44,24 @@ def test_an_edit_is_one_page(root: Path, session: Session) -> None:
     assert outcome.applied is not None
     assert outcome.applied.written == 1
     assert_as_clean(root)
+
+
+def test_files_come_and_go(root: Path, session: Session) -> None:
+    added, page = f"{PurePath(EDITED).parent}/one-more", "articles/one-more/index.html"
+    session.save()
+    sessions = [session, session_of(root)]
+    for one in sessions:  # the second begins with nothing to do, as the archive has the site
+        assert not one.build().changed
+        for end in (".md", ".yml"):
+            shutil.copy((root / EDITED).with_suffix(end), root / f"{added}{end}")
+        assert page in one.build([f"{added}.md", f"{added}.yml"]).written
+        assert_as_clean(root)
+        for end in (".md", ".yml"):
+            (root / f"{added}{end}").unlink()
+        assert page in one.build([f"{added}.md", f"{added}.yml"]).removed
+        assert_as_clean(root)
+        one.save()
+        assert not session_of(root).build().written  # and that is what it left behind
 
 
 def test_where_nothing_changed_nothing_is_done(session: Session) -> None:
