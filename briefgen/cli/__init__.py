@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
@@ -25,7 +27,24 @@ commands.add_command(check)
 commands.add_command(watch)
 
 
-def main() -> None:
+def main() -> NoReturn:
+    """Run the command line, and end this process with its exit code.
+
+    Nothing is open by then that the system does not close; to take a site of ten thousand articles
+    apart in memory, only to end, would take half a second.
+    """
+    code: object = 0
+    try:
+        run()
+    except SystemExit as end:
+        code = end.code
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0)
+
+
+def run() -> None:
     """Run the command line. An interrupt ends it without a word, as a closed pipe does."""
     try:
         commands()

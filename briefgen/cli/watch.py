@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -38,18 +35,6 @@ def watch(output: Path | None, **options: Any) -> None:
         stop_usage(str(error))
     except KeyboardInterrupt:
         click.echo(err=True)
-        _leave()
-
-
-def _leave() -> NoReturn:
-    """End the process as it stands. Nothing is open any more that the system does not close.
-
-    To take a site of ten thousand articles apart in memory, only to end, would take seconds.
-    """
-    with suppress(OSError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(0)
 
 
 class Watch:

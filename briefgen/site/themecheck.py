@@ -11,7 +11,7 @@ from briefgen.model.folder import DEFAULT_THEME, SITE_FILE, USER_THEME
 from briefgen.model.ids import nearest
 from briefgen.site.inputs import FILE, FOLDER
 from briefgen.site.reading import is_unreadable, read_text, site
-from briefgen.site.theme import date_words, labels, reach, template
+from briefgen.site.theme import compiled, date_words, labels, reach, template
 from briefgen.stages.check.labels import check_labels
 from briefgen.stages.check.templates import (
     Names,
@@ -74,8 +74,9 @@ def _about_label_file(ask: Ask, file: str) -> Iterator[Diagnostic]:
 
 @rule("names-in")
 def template_names(ask: Ask, name: str) -> Names:
-    """Return what a template names."""
-    return names_in(ask(template, name) or "")
+    """Return what a template names; nothing where its syntax is wrong, which is told elsewhere."""
+    tree = ask(compiled, name).tree
+    return Names() if tree is None else names_in(tree)
 
 
 def _about_templates(ask: Ask) -> Iterator[Diagnostic]:

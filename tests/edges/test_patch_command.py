@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import main
+from briefgen.cli import run
 from briefgen.edges import disk
 from briefgen.edges.lock import STATE
 from tests.edges.faults import KILLED, Disk, apart, at, fails, half, kills, nothing
@@ -53,7 +53,7 @@ def build(root: Path, *options: str) -> int:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["briefgen", "build", "--root", str(root), *options])
         with pytest.raises(SystemExit) as ended:
-            main()
+            run()
     return int(ended.value.code or 0)
 
 

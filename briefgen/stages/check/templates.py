@@ -37,12 +37,8 @@ class Names:
     needs: tuple[Named, ...] = ()
 
 
-def names_in(text: str) -> Names:
-    """Return what a template names; nothing where its syntax is wrong, which is told elsewhere."""
-    try:
-        tree = Environment(autoescape=True).parse(text)
-    except TemplateSyntaxError:
-        return Names()
+def names_in(tree: nodes.Template) -> Names:
+    """Return what a template names."""
     return Names(
         tuple(_uses(tree)), frozenset(_binds(tree)), tuple(_labels(tree)), tuple(_needs(tree))
     )

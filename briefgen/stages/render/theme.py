@@ -14,6 +14,7 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.meta import find_referenced_templates
 
@@ -41,10 +42,11 @@ class TemplateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A template made ready to run, the names of those it names, and its faults.
+    """A template made ready to run, the names of those it names, its faults and its syntax tree.
 
     Equal where its text is: the compiled form cannot be stored or compared. Where it is None and
-    there is no fault, it is made when the template is first wanted.
+    there is no fault, it is made when the template is first wanted. Where the syntax is wrong there
+    is neither.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Compiled:
     references: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     code: CodeType | None = field(default=None, compare=False, repr=False)
+    tree: nodes.Template | None = field(default=None, compare=False, repr=False)
 
 
 class _Reached(BaseLoader):
@@ -136,7 +139,7 @@ def compile_template(name: str, text: str) -> Compiled:
         problem = Problem("template-syntax", error.message or "this is no template")
         return Compiled(name, text, faults=(Fault(name, problem, _line(error.lineno)),))
     references = tuple(dict.fromkeys(ref for ref in found if ref is not None))
-    return Compiled(name, text, references, (_computed(name),) if None in found else (), code)
+    return Compiled(name, text, references, (_computed(name),) if None in found else (), code, tree)
 
 
 def _computed(name: str) -> Fault:
