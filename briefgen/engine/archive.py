@@ -98,11 +98,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Memos of one record that another process found out, and the keys outside that they read."""
+    """Memos of one record that another process found out, packed."""
 
     record: str
     data: bytes
-    outside: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,7 @@ class Emitted:
 class Export:
     """All that another process found out, and the relations that it read.
 
+    `readers` are, for each memo that is read from other records, the records that read it;
     `verified` are the suspects that it found to be right as they were, and on what each rests.
     `times` are how often rules ran there, and for how many seconds, if that was asked for.
     """
@@ -126,5 +126,6 @@ class Export:
     relations: tuple[str, ...]
     verified: tuple[tuple[Key, int], ...]
     parts: tuple[Part, ...]
+    readers: tuple[tuple[Key, tuple[str, ...]], ...]
     emitted: tuple[Emitted, ...]
     times: dict[str, tuple[int, float]] = field(default_factory=dict)

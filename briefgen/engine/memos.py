@@ -185,23 +185,36 @@ class Memos:
             return False
         self._parts.setdefault(record, []).append(part.data)
         self._since[record] = revision
-        self._register(record, self._registered.get(record, set()) | set(part.outside))
         return True
+
+    def add_readers(self, readers: Iterable[tuple[Key, Iterable[str]]]) -> None:
+        """Let memos know by which other records another process found them to be read."""
+        for key, records in readers:
+            record = self._record_of(key)
+            self._outside_of(record).setdefault(key, set()).update(records)
+            self._read_anew.add(record)
 
     def unpacked(self, part: Part) -> list[Entry]:
         """Return the entries of a part."""
         return [] if self._codec is None else self._codec.unpack_record(part.record, part.data)
 
-    def parts(self, keys: Iterable[Key], wanted: Callable[[Key], bool]) -> tuple[Part, ...]:
-        """Return memos packed, record by record, without those that are not `wanted`."""
+    def parts(
+        self, keys: Iterable[Key], wanted: Callable[[Key], bool]
+    ) -> tuple[tuple[Part, ...], tuple[tuple[Key, tuple[str, ...]], ...]]:
+        """Return memos packed, record by record, without those that are not `wanted`.
+
+        With them, for each key that they read in other records, the records that read it.
+        """
         by_record: dict[str, list[Key]] = {}
         for key in keys:
             if wanted(key):
                 by_record.setdefault(self._record_of(key), []).append(key)
-        return tuple(
-            Part(record, self._packed(record, keys), tuple(self._reads_outside(record, keys)))
-            for record, keys in by_record.items()
-        )
+        readers: dict[Key, list[str]] = {}
+        for record, own in by_record.items():
+            for need in self._reads_outside(record, own):
+                readers.setdefault(need, []).append(record)
+        parts = (Part(record, self._packed(record, own)) for record, own in by_record.items())
+        return tuple(parts), tuple((key, tuple(records)) for key, records in readers.items())
 
     def saved(self, wanted: Callable[[Key], bool]) -> Saved:
         """Return what differs from the archive, without the memos that are not `wanted`."""
@@ -258,14 +271,7 @@ class Memos:
         self._registered[record] = reads
 
     def _archived_reads(self, record: str) -> set[Key]:
-        if self._codec is None:
-            return set()
-        entries = (
-            entry
-            for data in self._archived(record)
-            for entry in self._codec.unpack_record(record, data)
-        )
-        needs = {need for entry in entries for need in entry.needs}
+        needs = {need for entry in self._entries(record) for need in entry.needs}
         return {need for need in needs if self._record_of(need) != record}
 
     def _packed_readers(self, record: str) -> bytes | None:

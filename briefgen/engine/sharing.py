@@ -50,8 +50,8 @@ class Sharing(Solver):
         relations = tuple(shelves.relation.name for shelves in self._library)
         right = found.doubted.difference(self._suspects, known) & self._memos.held.keys()
         verified = tuple((key, self._memos.held[key].rests) for key in sorted(right))
-        parts = self._memos.parts(known, self._is_archived)
-        return Export(relations, verified, parts, emitted)
+        parts, readers = self._memos.parts(known, self._is_archived)
+        return Export(relations, verified, parts, readers, emitted)
 
     def hand_over(self, found: Watched, things: Iterable[str]) -> Export:
         """Return what was found out, and forget the records of these things: this process ends."""
@@ -66,6 +66,7 @@ class Sharing(Solver):
             if isinstance(relation, Relation):
                 self._library.open(relation)
         self._verify(export.verified)
+        self._memos.add_readers(export.readers)
         for part in export.parts:
             if not self._memos.adopt(part, self._revision):
                 self._install(part)
