@@ -12,6 +12,7 @@ import click
 from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.check import check
+from briefgen.cli.serve import serve
 from briefgen.cli.telling import stop_for_a_bug, stop_usage
 from briefgen.cli.watch import watch
 
@@ -24,6 +25,7 @@ def commands() -> None:
 
 commands.add_command(build)
 commands.add_command(check)
+commands.add_command(serve)
 commands.add_command(watch)
 
 

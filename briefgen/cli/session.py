@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.cli.audience import Audience, Sink
 from briefgen.cli.order import Order
 from briefgen.cli.places import Told, located_in
 from briefgen.edges.folder import SiteFolder
@@ -109,11 +110,26 @@ class Session:
         """How often each rule ran, and for how many seconds in all, if there is a clock."""
         return {} if self._site is None else self._site.times
 
+    @property
+    def listed(self) -> frozenset[str]:
+        """The files of the site, by their paths in the output."""
+        return self._listed or self._output.listed()
+
+    @property
+    def base(self) -> str:
+        """The path under which the site is published, with slashes around it."""
+        return (self._site or self._opened((), self._sources)).base
+
     def ask_for(self, today: str) -> None:
         """Build for this day (YYYY-MM-DD) from now on."""
         self._order = replace(self._order, today=today)
 
-    def build(self, hints: Iterable[str] | None = None, progress: Progress = silent) -> Outcome:
+    def build(
+        self,
+        hints: Iterable[str] | None = None,
+        progress: Progress = silent,
+        audience: Audience | None = None,
+    ) -> Outcome:
         """Build what has changed since the last build, and put it into the output.
 
         `hints` are names of sources that may have changed, all others being taken as they were;
@@ -125,11 +141,11 @@ class Session:
         if self._state.is_anothers():
             self._begin(self._state.load(self._order.version))
         try:
-            return self._build(hints, progress)
+            return self._build(hints, progress, audience)
         except DamagedError:
             self._state.forget(DAMAGED)
             self._begin(None)
-            return self.build(None, progress)  # no archive is left to be damaged
+            return self.build(None, progress, audience)  # no archive is left to be damaged
         except BaseException:
             # The site takes for made what was never moved into the output.
             self._begin(self._state.load(self._order.version))
@@ -140,7 +156,9 @@ class Session:
         if not content.is_dir():  # while it is moved or checked out anew, its site is not emptied
             raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(content))
 
-    def _build(self, hints: Iterable[str] | None, progress: Progress) -> Outcome:
+    def _build(
+        self, hints: Iterable[str] | None, progress: Progress, audience: Audience | None
+    ) -> Outcome:
         if not self._has_looked:
             hints = None  # they tell what has changed since this session looked
         hints = None if hints is None else frozenset(hints)
@@ -155,12 +173,15 @@ class Session:
         self._asked = self._asked_now
         site = self._opened(differ, seen(stamps, now, self._place), hints)
         with self._output.staging(self._written) as stage:
-            built = site.build(stage, self._order.strict, lost, progress)
+            sink = Sink(stage, audience, differ)
+            built = site.build(sink, self._order.strict, lost, progress, sink.first())
             told = located_in(built.diagnostics, self._order, self._outcome.told, differ)
             self._outcome = Outcome(told, None, differ)
             if built.stopped:
                 return self._outcome
             there = walk(self._target, STAGE) if any(map(_is_folder, lost)) else None
+            if audience is not None:
+                audience.clear(built.put, built.removed)
             applied = stage.apply(built.put, built.removed, built.listed, there)
         self._is_done, self._owed = True, frozenset()
         self._written = built.listed

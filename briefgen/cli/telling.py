@@ -9,7 +9,6 @@ import time
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import click
@@ -125,14 +124,14 @@ def _unshown(done: int, total: int) -> None:
     del done, total
 
 
-def tell_summary(applied: Applied, target: Path, started: float) -> None:
+def tell_summary(applied: Applied, place: str, started: float) -> None:
     """Print how many files the site has, what became of them, and where to look."""
     taken = round((time.perf_counter() - started) * 1000)
     removed = f", {applied.removed} removed" if applied.removed else ""
     files = _count(applied.written + applied.unchanged, "file")
     done = f"{applied.written} written, {applied.unchanged} unchanged{removed}"
     click.echo(f"{files}: {done}, in {taken} ms")
-    click.echo(f"Open {target / 'index.html'}")
+    click.echo(f"Open {place}")
 
 
 def tell_times(times: Mapping[str, tuple[int, float]]) -> None:

@@ -6,19 +6,24 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from briefgen.cli.order import Order, order_of, output_option, site_options, today
-from briefgen.cli.session import Outcome, Session
+from briefgen.cli.session import Outcome, Session, silent
 from briefgen.cli.telling import progress_bar, stop_usage, tell, tell_problem, tell_summary
 from briefgen.edges.lock import locked
 from briefgen.edges.place import OutputRefusedError, check_place
 from briefgen.edges.sources import folders_of
 from briefgen.edges.staging import SourceChangedError
 from briefgen.edges.workers import WorkerDiedError, workers
+from briefgen.engine.change import Progress
 from briefgen.model.diagnostic import Located
+from briefgen.model.folder import DEFAULT_THEME
+
+_LOOK: Final = 1.0
+"""Seconds after which it is seen that there is nothing to be watched for any more."""
 
 
 @click.command()
@@ -44,6 +49,7 @@ class Watch:
         self._order = order
         self._target = target
         self._session = Session(order, target, workers())
+        self._folders = folders_of(order.root)
         self._told: list[Located] = []
 
     def run(self) -> None:
@@ -51,9 +57,12 @@ class Watch:
         from briefgen.edges.watch.watcher import Watcher  # noqa: PLC0415  # no other command's
 
         # It watches before the first build: what is saved meanwhile is not missed.
-        with Watcher(folders_of(self._order.root), self._tell_of_polling) as watcher:
+        with Watcher(self._folders, self._tell_of_polling) as watcher:
             failed = not self._tried(self._build_first)
-            while (batch := watcher.wait(None)) is not None:
+            while not self._is_over():
+                batch = watcher.wait(_LOOK)
+                if batch is None:
+                    continue
                 hints = None if failed or batch.full else batch.hints
                 failed = not self._tried(partial(self._rebuild, hints))
 
@@ -73,19 +82,34 @@ class Watch:
         started = time.perf_counter()
         with locked(self._order.root):
             with progress_bar() as progress:
-                outcome = self._session.build(progress=progress)
+                outcome = self._build(None, progress)
             self._session.save()
         tell_problem(self._session.problem)
         self._tell_mistakes(outcome)
         if outcome.applied is not None and self._order.form != "json":
-            tell_summary(outcome.applied, self._target, started)
-        click.echo("Watching for changes; Ctrl-C ends it.", err=True)
+            tell_summary(outcome.applied, self._place, started)
+        self._tell_ready()
+
+    def _build(self, hints: frozenset[str] | None, progress: Progress = silent) -> Outcome:
+        return self._session.build(hints, progress)
+
+    @property
+    def _place(self) -> str:
+        return str(self._target / "index.html")
+
+    def _tell_ready(self) -> None:
+        names = (name for name, folder in self._folders.items() if folder.is_dir())
+        own = ", ".join(f"{name}/" for name in names if name != DEFAULT_THEME)
+        click.echo(f"Watching {own} for changes; Ctrl-C ends it.", err=True)
+
+    def _is_over(self) -> bool:
+        return False
 
     def _rebuild(self, hints: frozenset[str] | None) -> None:
         started = time.perf_counter()
         with locked(self._order.root):
             self._session.ask_for(today().isoformat())
-            outcome = self._session.build(hints)
+            outcome = self._build(hints)
             if outcome.changed or outcome.written or outcome.removed:
                 self._tell(outcome, round((time.perf_counter() - started) * 1000))
                 self._session.save()  # the page is there by now

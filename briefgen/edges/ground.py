@@ -76,6 +76,21 @@ class Ground:
         finally:
             os.close(file)
 
+    def read(self, path: str) -> bytes | None:
+        """Return the content of the file at a path; None where no such file stands there."""
+        if self.folder(parent_of(path)) is not Kind.FOLDER:
+            return None
+        try:
+            file = os.open(self.at(path), _READ)
+        except OSError:
+            return None
+        try:
+            with os.fdopen(file, "rb") as content:
+                is_file = stat.S_ISREG(os.fstat(file).st_mode)
+                return content.read() if is_file else None
+        except OSError:
+            return None
+
     def files(self, below: str = "", skip: str = "") -> Iterator[str]:
         """Yield the paths of all files and links below a folder, but for what is below `skip`."""
         yield from (path for path, kind in self._walk(below, skip) if kind is Kind.FILE)

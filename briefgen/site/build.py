@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from briefgen.engine.archive import Saved
 from briefgen.engine.change import ChangeSet, Content, Patch, Progress
@@ -17,10 +18,10 @@ from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import ARTICLES, Media, SourceFile
 from briefgen.site.ahead import ask_ahead
-from briefgen.site.frame import Rendered
+from briefgen.site.frame import Rendered, url
 from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder, Held
 from briefgen.site.listing import Listing
-from briefgen.site.making import Made, Maker, Must
+from briefgen.site.making import First, Made, Maker, Must
 from briefgen.site.outputs import outputs
 from briefgen.site.questions import questions, record_of
 from briefgen.site.reading import articles
@@ -156,11 +157,13 @@ class Site:
         strict: Iterable[str] = (),
         redo: frozenset[str] = frozenset(),
         progress: Progress = _silent,
+        first: First | None = None,
     ) -> Built:
         """Put what has changed since the last build into `sink`, and return what that was.
 
         `strict` are codes of warnings that stop a build as errors do; `redo` are paths of files
-        that do not stand as they were made. What was put is owed until a build has no errors.
+        that do not stand as they were made. What was put is owed until a build has no errors. What
+        is to be made `first` is, and told of, if the content has no errors.
         """
         found = self.check(progress)
         if stops(found, strict):
@@ -168,7 +171,7 @@ class Site:
         listed = self._store.get(outputs)
         wanted = self._listing if listed is self._listing.outputs else Listing(listed)
         must = Must(wanted, self._listing, redo | self._owed, self._store.settle())
-        made = Maker(self._store, self._executor).make(must, sink.put, progress)
+        made = Maker(self._store, self._executor).make(must, sink.put, progress, first)
         if made.faults:
             self._owed |= must.paths
             faults = (self._diagnostic(fault) for fault in made.faults)
@@ -188,6 +191,11 @@ class Site:
         self._owed = frozenset()
         removed = frozenset() if wanted is before else before.paths - wanted.paths
         return Built(found, frozenset(made.put), removed, wanted.paths)
+
+    @property
+    def base(self) -> str:
+        """The path under which the site is published, with slashes around it."""
+        return urlsplit(self._store(url)).path or "/"
 
     @property
     def times(self) -> Mapping[str, tuple[int, float]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from briefgen.engine.archive import Export
 from briefgen.engine.change import Content, Progress
@@ -18,6 +18,7 @@ from briefgen.site.working import WORTH_SHARING, Executor
 from briefgen.stages.render.theme import Fault
 
 Put: TypeAlias = Callable[[str, Content], bool]
+_ASSETS: Final = "assets/"
 
 
 def _silent(done: int, total: int) -> None:
@@ -47,6 +48,21 @@ class Must:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """Files that are made before all others, assets with them; `shown` is told what is to come."""
+
+    paths: frozenset[str]
+    shown: Callable[[Collection[str]], None]
+
+    def part(self, outputs: Iterable[Output]) -> tuple[list[Output], list[Output]]:
+        """Return those that come first, and the others."""
+        parts: tuple[list[Output], list[Output]] = ([], [])
+        for one in outputs:
+            parts[one.path not in self.paths and not one.path.startswith(_ASSETS)].append(one)
+        return parts
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The files that were put and differ, and the faults of templates."""
 
@@ -69,21 +85,30 @@ class Maker:
     store: Store
     executor: Executor
 
-    def make(self, must: Must, put: Put, progress: Progress) -> Made:
+    def make(self, must: Must, put: Put, progress: Progress, first: First | None = None) -> Made:
         """Make what must be made, and put it; return what differs, and what is wrong."""
-        left = [one for one in must.outputs if one.path in must.due or self._is_due(one)]
+        if first is None:
+            return self._made(must.outputs, must.due, put, progress)
+        early, others = first.part(must.outputs)
+        made = self._make(early, must.due, put, _silent)
+        if made.faults:
+            return made
+        first.shown([one.path for one in others])
+        return _together([made, self._made(others, must.due, put, progress)])
+
+    def _made(
+        self, outputs: Sequence[Output], due: frozenset[str], put: Put, progress: Progress
+    ) -> Made:
+        left = [one for one in outputs if one.path in due or self._is_due(one)]
         if self.executor.processes == 1 or len(left) < WORTH_SHARING:
-            return self._make(left, must.due, put, progress)
+            return self._make(left, due, put, progress)
         self.store.settle_all()
-        work = partial(self._make_elsewhere, must.due, put)
+        work = partial(self._make_elsewhere, due, put)
         made: list[Made] = []
         for one in self.executor.run(work, left, MadeElsewhere, progress):
             self.store.adopt(one.export)
             made.append(one.made)
-        return Made(
-            tuple(path for one in made for path in one.put),
-            tuple(dict.fromkeys(fault for one in made for fault in one.faults)),
-        )
+        return _together(made)
 
     def _is_due(self, output: Output) -> bool:
         return self.store.is_due(output.maker, *output.of)
@@ -111,3 +136,10 @@ class Maker:
             elif put(output.path, content_of(value)):
                 put_there.append(output.path)
         return Made(tuple(put_there), tuple(faults))
+
+
+def _together(made: Sequence[Made]) -> Made:
+    return Made(
+        tuple(path for one in made for path in one.put),
+        tuple(dict.fromkeys(fault for one in made for fault in one.faults)),
+    )
