@@ -59,7 +59,8 @@ def build(output: Path | None, no_wait: bool, profile: bool, **options: Any) -> 
         click.echo(f"Nothing was written; {target} is as it was.", err=True)
         sys.exit(CONTENT_ERRORS)
     if order.form != "json":
-        tell_summary(outcome.applied, str(target / "index.html"), started)
+        tell_summary(outcome.applied, started)
+        click.echo(f"Open {target / 'index.html'}")
     if profile and order.form == "text":
         tell_times(session.times)
 

@@ -22,22 +22,20 @@ from briefgen.edges.scan import (
     Seen,
     Stamp,
     changed,
-    folders_of_files,
     look_at,
-    look_below,
-    output_window,
     scan,
     seen,
     walk,
 )
 from briefgen.edges.sources import folders_of, source_path
 from briefgen.edges.staging import Applied
+from briefgen.edges.standing import Standing
 from briefgen.edges.state import DAMAGED, UNWRITTEN, Last, State, name_of
 from briefgen.engine.archive import DamagedError, Saved
 from briefgen.engine.change import Progress
 
 if TYPE_CHECKING:
-    from briefgen.site.build import Built, Site
+    from briefgen.site.build import Site
     from briefgen.site.working import Executor
 
 
@@ -94,10 +92,8 @@ class Session:
         self._last = last
         self._asked = "" if last is None else last.asked
         self._sources = Seen() if last is None else last.sources
-        self._standing = Seen() if last is None else last.outputs
+        self._standing = Standing(self._target, None if last is None else last.outputs)
         self._owed: frozenset[str] = frozenset()
-        self._listed: frozenset[str] = frozenset()
-        self._here: frozenset[str] = frozenset()  # what is listed, and the folders it lies in
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -113,7 +109,7 @@ class Session:
     @property
     def listed(self) -> frozenset[str]:
         """The files of the site, by their paths in the output."""
-        return self._listed or self._output.listed()
+        return self._standing.listed or self._output.listed()
 
     @property
     def base(self) -> str:
@@ -165,7 +161,7 @@ class Session:
         now = time.time_ns()
         stamps = self._looked_at(hints)
         differ = frozenset(changed(self._sources, stamps, self._place, hints))
-        lost = self._owed | (self._lost() if hints is None else frozenset())
+        lost = self._owed | (self._standing.lost() if hints is None else frozenset())
         self._has_looked = True
         if self._is_done and not differ and not lost and self._asked == self._asked_now:
             return self._unchanged(stamps, now, hints)
@@ -179,13 +175,13 @@ class Session:
             self._outcome = Outcome(told, None, differ)
             if built.stopped:
                 return self._outcome
-            there = walk(self._target, STAGE) if any(map(_is_folder, lost)) else None
+            there = walk(self._target, STAGE) if any(name.endswith("/") for name in lost) else None
             if audience is not None:
                 audience.clear(built.put, built.removed)
             applied = stage.apply(built.put, built.removed, built.listed, there)
         self._is_done, self._owed = True, frozenset()
         self._written = built.listed
-        self._look_over(built, lost)
+        self._standing.take_in(built.listed, built.put | built.removed, lost)
         self._outcome = Outcome(told, applied, differ, built.put, built.removed)
         return self._outcome
 
@@ -219,7 +215,7 @@ class Session:
     def _remember(self, saved: Saved) -> bool:
         """Write the state and return whether that could be; if not, this session begins anew."""
         told, version = self._outcome.told.packed(), self._order.version
-        last = Last(version, self._asked, told, self._sources, self._standing)
+        last = Last(version, self._asked, told, self._sources, self._standing.seen)
         if not self._state.save(last, saved):
             self._begin(None)
             return False
@@ -231,13 +227,6 @@ class Session:
             return scan(folders_of(self._order.root))
         return look_at(hints, self._place)
 
-    def _lost(self) -> frozenset[str]:
-        """Return the files and folders of the output that are not as they were left."""
-        standing = self._standing
-        stamps = look_below(self._target, [*standing.stamps, STAGE])
-        left = {"./"} if stamps.pop(STAGE, None) else set()
-        return frozenset(left | changed(standing, stamps, self._target.__truediv__))
-
     @property
     def _asked_now(self) -> str:
         order = self._order
@@ -247,32 +236,13 @@ class Session:
         self, stamps: dict[str, Stamp], now: int, hints: frozenset[str] | None
     ) -> Outcome:
         """Return that nothing has changed; what is settled by now need not be read again."""
-        files = sum(not _is_folder(name) for name in self._standing.stamps)
-        outcome = Outcome(self._outcome.told, Applied(0, files, 0))
-        if hints is None and (self._sources.racy or self._standing.racy):
+        outcome = Outcome(self._outcome.told, Applied(0, len(self._standing.files), 0))
+        if hints is None and (self._sources.racy or self._standing.seen.racy):
             self._sources = seen(stamps, now, self._place)
-            self._standing = self._looked_over(self._standing.stamps, time.time_ns())
+            self._standing.settle()
             if self._site is None:
                 self._remember(Saved())
         return outcome
-
-    def _look_over(self, built: Built, lost: frozenset[str]) -> None:
-        """See how the output stands after a build: its files, and the folders they lie in.
-
-        A folder's times tell of a file that somebody put there.
-        """
-        stamps = self._standing.stamps
-        anew = built.put | lost | folders_of_files(built.put | built.removed)
-        if built.listed is not self._listed or len(stamps) != len(self._here):
-            self._listed = built.listed
-            self._here = built.listed.union(folders_of_files(built.listed))
-            anew |= self._here ^ stamps.keys()
-        now = time.time_ns()
-        found = look_below(self._target, anew & self._here)
-        self._standing.take_in(anew, self._looked_over(found, now))
-
-    def _looked_over(self, stamps: dict[str, Stamp], now: int) -> Seen:
-        return seen(stamps, now, self._target.__truediv__, output_window(stamps))
 
     def _opened(
         self, differ: Iterable[str], found: Seen, hints: frozenset[str] | None = None
@@ -297,14 +267,9 @@ class Session:
         from briefgen.cli.opening import open_site  # noqa: PLC0415  # a build with nothing to do
 
         site = open_site(self._folder, self._state, self._executor, self._clock)
-        files = frozenset(name for name in self._standing.stamps if not _is_folder(name))
-        self._written = files or self._written
+        self._written = self._standing.files or self._written
         if self._last is not None:
             self._state.verify()
             today, url, _ = json.loads(self._last.asked)
             site.resume(self._last.sources.stamps, today, url)
         return site
-
-
-def _is_folder(name: str) -> bool:
-    return name.endswith("/")

@@ -54,8 +54,6 @@ class Serve(Watch):
         return self._address + self._showing.base
 
     def _tell_ready(self) -> None:
-        if not self._showing.has_site:
-            click.echo(f"Open {self._place}")
         super()._tell_ready()
         if self._opens:
             click.launch(self._place)
@@ -72,11 +70,6 @@ class Showing:
         self._navigate = navigate
         self._listed: frozenset[str] = frozenset()
         self.base = "/"
-
-    @property
-    def has_site(self) -> bool:
-        """Whether a build without mistakes has been shown."""
-        return bool(self._listed)
 
     @property
     def is_alive(self) -> bool:

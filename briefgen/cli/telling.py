@@ -124,14 +124,13 @@ def _unshown(done: int, total: int) -> None:
     del done, total
 
 
-def tell_summary(applied: Applied, place: str, started: float) -> None:
-    """Print how many files the site has, what became of them, and where to look."""
+def tell_summary(applied: Applied, started: float) -> None:
+    """Print how many files the site has, and what became of them."""
     taken = round((time.perf_counter() - started) * 1000)
     removed = f", {applied.removed} removed" if applied.removed else ""
     files = _count(applied.written + applied.unchanged, "file")
     done = f"{applied.written} written, {applied.unchanged} unchanged{removed}"
     click.echo(f"{files}: {done}, in {taken} ms")
-    click.echo(f"Open {place}")
 
 
 def tell_times(times: Mapping[str, tuple[int, float]]) -> None:

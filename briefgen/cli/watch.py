@@ -87,20 +87,22 @@ class Watch:
         tell_problem(self._session.problem)
         self._tell_mistakes(outcome)
         if outcome.applied is not None and self._order.form != "json":
-            tell_summary(outcome.applied, self._place, started)
+            tell_summary(outcome.applied, started)
         self._tell_ready()
 
     def _build(self, hints: frozenset[str] | None, progress: Progress = silent) -> Outcome:
         return self._session.build(hints, progress)
 
-    @property
-    def _place(self) -> str:
-        return str(self._target / "index.html")
-
     def _tell_ready(self) -> None:
+        """Print where to look, and what is watched."""
+        click.echo(f"Open {self._place}")
         names = (name for name, folder in self._folders.items() if folder.is_dir())
         own = ", ".join(f"{name}/" for name in names if name != DEFAULT_THEME)
         click.echo(f"Watching {own} for changes; Ctrl-C ends it.", err=True)
+
+    @property
+    def _place(self) -> str:
+        return str(self._target / "index.html")
 
     def _is_over(self) -> bool:
         return False

@@ -16,7 +16,7 @@ import pytest
 from tests.edges.places import EDITED, NEW, PAGE, PATIENCE, small_site_in
 from tests.site.cli import REPOSITORY, TODAY, briefgen, files_of
 
-READY = "Watching for changes"
+READY = "for changes; Ctrl-C"
 
 
 class Watching:

@@ -1,0 +1,61 @@
+"""The output as the last build left it, so that what becomes of it otherwise is noticed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+from briefgen.edges.place import STAGE
+from briefgen.edges.scan import (
+    Seen,
+    Stamp,
+    changed,
+    folders_of_files,
+    look_below,
+    output_window,
+    seen,
+)
+
+
+class Standing:
+    """What stands in an output folder: its files, and the folders they lie in.
+
+    A folder's times tell of a file that somebody put there.
+    """
+
+    def __init__(self, folder: Path, last: Seen | None = None) -> None:
+        self._folder = folder
+        self.seen = last or Seen()
+        self.listed: frozenset[str] = frozenset()
+        """The files, as the last build listed them; empty before the first."""
+        self._here: frozenset[str] = frozenset()
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that were seen."""
+        return frozenset(name for name in self.seen.stamps if not name.endswith("/"))
+
+    def lost(self) -> frozenset[str]:
+        """Return the files and folders that are not as they were left."""
+        stamps = look_below(self._folder, [*self.seen.stamps, STAGE])
+        left = {"./"} if stamps.pop(STAGE, None) else set()
+        return frozenset(left | changed(self.seen, stamps, self._folder.__truediv__))
+
+    def settle(self) -> None:
+        """Take note that all is as it was left: what is settled by now need not be read again."""
+        self.seen = self._looked_over(self.seen.stamps, time.time_ns())
+
+    def take_in(self, listed: frozenset[str], moved: frozenset[str], lost: Collection[str]) -> None:
+        """See how it stands after a build that lists these files, and moved some in or out."""
+        anew = moved.union(lost, folders_of_files(moved))
+        if listed is not self.listed or len(self.seen.stamps) != len(self._here):
+            self.listed = listed
+            self._here = listed.union(folders_of_files(listed))
+            anew |= self._here ^ self.seen.stamps.keys()
+        now = time.time_ns()
+        found = look_below(self._folder, anew & self._here)
+        self.seen.take_in(anew, self._looked_over(found, now))
+
+    def _looked_over(self, stamps: dict[str, Stamp], now: int) -> Seen:
+        return seen(stamps, now, self._folder.__truediv__, output_window(stamps))
