@@ -15,6 +15,7 @@ PAGE: Final = "docs/performance.md"
 PLOT: Final = "docs/performance.svg"
 BUILDS: Final = "builds"
 WATCHED: Final = "watched"
+PREVIEWED: Final = "previewed"
 
 
 def publish(results: Results, root: Path) -> None:
@@ -28,6 +29,11 @@ def publish(results: Results, root: Path) -> None:
 def publish_watched(told: str, root: Path) -> None:
     """Write what was measured of a watched site below a folder."""
     write(root, {PAGE: with_section(_page(root), WATCHED, told)})
+
+
+def publish_previewed(told: str, root: Path) -> None:
+    """Write what was measured of the preview below a folder."""
+    write(root, {PAGE: with_section(_page(root), PREVIEWED, told)})
 
 
 def _page(root: Path) -> str:

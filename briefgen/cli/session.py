@@ -59,6 +59,10 @@ class Outcome:
     removed: frozenset[str] = frozenset()
 
 
+class SupersededError(Exception):
+    """A build was given up, because there is something newer to be built; raised by a progress."""
+
+
 class Session:
     """The builds of a site to one output folder. The caller holds the site's lock meanwhile.
 
@@ -131,7 +135,8 @@ class Session:
         `hints` are names of sources that may have changed, all others being taken as they were;
         None has everything looked at, the output too. Raises OSError where the folder has no
         content/ or a file fails, and `OutputRefusedError`: then, as with mistakes in the content,
-        the last site stays, and the next build makes up for it.
+        the last site stays, and the next build makes up for it. So it does where `progress` raises
+        `SupersededError`.
         """
         self._refuse_nothing()
         if self._state.is_anothers():
@@ -142,6 +147,8 @@ class Session:
             self._state.forget(DAMAGED)
             self._begin(None)
             return self.build(None, progress, audience)  # no archive is left to be damaged
+        except SupersededError:
+            raise  # what was begun is owed, by the site and by this session
         except BaseException:
             # The site takes for made what was never moved into the output.
             self._begin(self._state.load(self._order.version))
@@ -159,9 +166,10 @@ class Session:
             hints = None  # they tell what has changed since this session looked
         hints = None if hints is None else frozenset(hints)
         now = time.time_ns()
-        stamps = self._looked_at(hints)
+        heed = partial(progress, 0, 0)
+        stamps = self._looked_at(hints, heed)
         differ = frozenset(changed(self._sources, stamps, self._place, hints))
-        lost = self._owed | (self._standing.lost() if hints is None else frozenset())
+        lost = self._owed | (self._standing.lost(heed) if hints is None else frozenset())
         self._has_looked = True
         if self._is_done and not differ and not lost and self._asked == self._asked_now:
             return self._unchanged(stamps, now, hints)
@@ -195,7 +203,7 @@ class Session:
             return self._checked()
 
     def _checked(self) -> Told:
-        stamps = self._looked_at(None)
+        stamps = self._looked_at(None, partial(silent, 0, 0))
         differ = frozenset(changed(self._sources, stamps, self._place))
         site = self._opened(differ, Seen(stamps))
         return located_in(site.check(), self._order, self._outcome.told, differ)
@@ -222,9 +230,11 @@ class Session:
         self._last = last
         return True
 
-    def _looked_at(self, hints: frozenset[str] | None) -> dict[str, Stamp]:
+    def _looked_at(
+        self, hints: frozenset[str] | None, heed: Callable[[], None]
+    ) -> dict[str, Stamp]:
         if hints is None:
-            return scan(folders_of(self._order.root))
+            return scan(folders_of(self._order.root), heed)
         return look_at(hints, self._place)
 
     @property

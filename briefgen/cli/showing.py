@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from briefgen.cli.order import Order
-from briefgen.cli.session import Outcome, silent
+from briefgen.cli.session import Outcome, SupersededError
 from briefgen.cli.watch import Watch
 from briefgen.edges.preview.guard import named
 from briefgen.edges.preview.messages import Done
@@ -34,11 +34,13 @@ class Serve(Watch):
         self._address = f"http://{named(terms.host)}:{terms.port}"
         self._opens = opens
 
-    def _build(self, hints: frozenset[str] | None, progress: Progress = silent) -> Outcome:
+    def _build(self, hints: frozenset[str] | None, progress: Progress) -> Outcome:
         """Build, and show how that ended, however it did."""
         try:
             outcome = self._session.build(hints, progress, self._showing)
             told = as_json(outcome.told.located)
+        except SupersededError:
+            raise
         except OSError as error:
             self._showing.end_badly(f"{error.filename or ''}: {error.strerror}".lstrip(": "))
             raise

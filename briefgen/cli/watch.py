@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from briefgen.cli.order import Order, order_of, output_option, site_options, today
-from briefgen.cli.session import Outcome, Session, silent
+from briefgen.cli.session import Outcome, Session, SupersededError
 from briefgen.cli.telling import progress_bar, stop_usage, tell, tell_problem, tell_summary
 from briefgen.edges.lock import locked
 from briefgen.edges.place import OutputRefusedError, check_place
@@ -22,8 +23,14 @@ from briefgen.engine.change import Progress
 from briefgen.model.diagnostic import Located
 from briefgen.model.folder import DEFAULT_THEME
 
+if TYPE_CHECKING:
+    from briefgen.edges.watch.settle import Batch
+    from briefgen.edges.watch.watcher import Watcher
+
 _LOOK: Final = 1.0
 """Seconds after which it is seen that there is nothing to be watched for any more."""
+_HEED: Final = 0.005
+"""Seconds after which a build that goes on heeds what has been saved since it began."""
 
 
 @click.command()
@@ -40,6 +47,41 @@ def watch(output: Path | None, **options: Any) -> None:
         stop_usage(str(error))
     except KeyboardInterrupt:
         click.echo(err=True)
+
+
+class News:
+    """What the watcher has to tell, before a build and during it."""
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self._now: Batch | None = None
+        self._waiting: Batch | None = None
+        self._owed: Batch | None = None
+        self._heeded = 0.0
+
+    def next(self) -> Batch | None:
+        """Return the next batch; None where there is none within a while."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
+            waiting, self._owed = self._owed, None
+        self._now = waiting or self._watcher.wait(_LOOK)
+        return self._now
+
+    def heed(self, done: int, total: int) -> None:
+        """Give up a build, as its progress is told, where something newer is to be built."""
+        del done, total
+        now = time.monotonic()
+        if now < self._heeded:
+            return
+        self._heeded = now + _HEED
+        batch = self._watcher.wait(0)
+        if batch is not None and batch.idle:
+            self._owed = batch  # nothing new is known: that can wait
+        elif batch is not None:
+            self._waiting = batch
+            if self._now is not None and self._now.full:
+                self._owed = self._now  # it may have been given up before all was looked at
+            raise SupersededError
 
 
 class Watch:
@@ -59,12 +101,16 @@ class Watch:
         # It watches before the first build: what is saved meanwhile is not missed.
         with Watcher(self._folders, self._tell_of_polling) as watcher:
             failed = not self._tried(self._build_first)
+            # The site stays in memory: to look for circles in all of it again and again, among
+            # ten thousand articles half a second each time, would be in vain.
+            gc.collect()
+            gc.freeze()
+            news = News(watcher)
             while not self._is_over():
-                batch = watcher.wait(_LOOK)
-                if batch is None:
-                    continue
-                hints = None if failed or batch.full else batch.hints
-                failed = not self._tried(partial(self._rebuild, hints))
+                batch = news.next()
+                if batch is not None:
+                    hints = None if failed or batch.full else batch.hints
+                    failed = not self._tried(partial(self._rebuild, hints, news.heed))
 
     def _tried(self, build: Callable[[], None]) -> bool:
         """Build; tell what kept it from being done, and return whether nothing did."""
@@ -74,6 +120,8 @@ class Watch:
             click.echo(f"briefgen: {error}", err=True)
         except OSError as error:
             click.echo(f"briefgen: {error.filename or ''}: {error.strerror}", err=True)
+        except SupersededError:
+            return True
         else:
             return True
         return False
@@ -90,7 +138,7 @@ class Watch:
             tell_summary(outcome.applied, started)
         self._tell_ready()
 
-    def _build(self, hints: frozenset[str] | None, progress: Progress = silent) -> Outcome:
+    def _build(self, hints: frozenset[str] | None, progress: Progress) -> Outcome:
         return self._session.build(hints, progress)
 
     def _tell_ready(self) -> None:
@@ -107,11 +155,11 @@ class Watch:
     def _is_over(self) -> bool:
         return False
 
-    def _rebuild(self, hints: frozenset[str] | None) -> None:
+    def _rebuild(self, hints: frozenset[str] | None, progress: Progress) -> None:
         started = time.perf_counter()
         with locked(self._order.root):
             self._session.ask_for(today().isoformat())
-            outcome = self._build(hints)
+            outcome = self._build(hints, progress)
             if outcome.changed or outcome.written or outcome.removed:
                 self._tell(outcome, round((time.perf_counter() - started) * 1000))
                 self._session.save()  # the page is there by now

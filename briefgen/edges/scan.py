@@ -23,6 +23,8 @@ RACY: Final = 2_000_000_000
 """Nanoseconds within which a source that changed proves nothing by its stamp."""
 RACY_OUTPUT: Final = 50_000_000
 """The same for what briefgen wrote itself, on a file system that tells less than milliseconds."""
+_STRETCH: Final = 512
+"""Files that are looked at before anything else is heeded."""
 _MILLISECOND: Final = 1_000_000
 _PASSED_OVER: Final = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
 Stamp: TypeAlias = tuple[int, int, int, int]
@@ -53,14 +55,21 @@ def stamp(status: os.stat_result) -> Stamp:
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
-def scan(folders: Mapping[str, Path]) -> dict[str, Stamp]:
+def _unheeded() -> None:
+    pass
+
+
+def scan(folders: Mapping[str, Path], heed: Callable[[], None] = _unheeded) -> dict[str, Stamp]:
     """Return the stamps of all files below folders, by the folder's name and the path in it.
 
-    Hidden files and what editors leave behind are passed over. No folder is as an empty one.
+    Hidden files and what editors leave behind are passed over. No folder is as an empty one. `heed`
+    is called every so often, and may raise to end it.
     """
-    found = {}
+    found: dict[str, Stamp] = {}
     for prefix, folder in folders.items():
-        for name, entry in _walk(str(folder), f"{prefix}/", is_source):
+        for number, (name, entry) in enumerate(_walk(str(folder), f"{prefix}/", is_source)):
+            if number % _STRETCH == 0:
+                heed()
             with suppress(FileNotFoundError):  # gone since its folder was listed
                 found[name] = stamp(entry.stat(follow_symlinks=entry.is_file()))
     return found
@@ -78,13 +87,17 @@ def look_at(names: Iterable[str], place: Place) -> dict[str, Stamp]:
     return found
 
 
-def look_below(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
+def look_below(
+    folder: Path, names: Iterable[str], heed: Callable[[], None] = _unheeded
+) -> dict[str, Stamp]:
     """Return the stamps of files in a folder, and of folders, by their paths there.
 
-    No link is followed: it is never what a build wrote.
+    No link is followed: it is never what a build wrote. `heed` is as for `scan`.
     """
     base, found, lstat = f"{folder}/", {}, os.lstat
-    for name in names:
+    for number, name in enumerate(names):
+        if number % _STRETCH == 0:
+            heed()
         try:
             status = lstat(base + name)
         except (FileNotFoundError, NotADirectoryError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from briefgen.edges.place import STAGE
@@ -36,9 +36,9 @@ class Standing:
         """The files that were seen."""
         return frozenset(name for name in self.seen.stamps if not name.endswith("/"))
 
-    def lost(self) -> frozenset[str]:
-        """Return the files and folders that are not as they were left."""
-        stamps = look_below(self._folder, [*self.seen.stamps, STAGE])
+    def lost(self, heed: Callable[[], None]) -> frozenset[str]:
+        """Return the files and folders that are not as they were left; `heed` is as for `scan`."""
+        stamps = look_below(self._folder, [*self.seen.stamps, STAGE], heed)
         left = {"./"} if stamps.pop(STAGE, None) else set()
         return frozenset(left | changed(self.seen, stamps, self._folder.__truediv__))
 

@@ -33,7 +33,7 @@ _HEAD: Final = struct.Struct("<cI")
 _SOME, _DONE, _DAMAGED, _CHANGED, _REFUSED, _FAILED = b"s", b"d", b"m", b"c", b"r", b"f"
 _STRETCH: Final = 200
 """Items of a share that are done before what they give is sent."""
-_LOOK: Final = 0.1
+_LOOK: Final = 0.005
 """Seconds after which progress is looked at."""
 _CHUNK: Final = 1 << 20
 
@@ -84,6 +84,7 @@ class Workers:
         import msgspec  # noqa: PLC0415  # a build with nothing to do
 
         decode = msgspec.msgpack.Decoder(shape).decode
+        is_frozen = gc.get_freeze_count() > 0
         gc.freeze()  # what is there by now is shared: no collection has to touch it
         shares = [items[at :: self.processes] for at in range(self.processes)]
         workers: list[_Worker] = []
@@ -94,7 +95,10 @@ class Workers:
         finally:
             for worker in workers:
                 _end(worker)
-            gc.unfreeze()
+            for worker in workers:
+                os.waitpid(worker.process, 0)
+            if not is_frozen:
+                gc.unfreeze()
 
 
 def workers() -> Workers:
@@ -225,7 +229,6 @@ def _end(worker: _Worker) -> None:
     if not worker.done:
         with suppress(ProcessLookupError):
             os.kill(worker.process, signal.SIGKILL)
-    os.waitpid(worker.process, 0)
 
 
 def _item(worker: _Worker) -> str:

@@ -171,9 +171,14 @@ class Site:
         listed = self._store.get(outputs)
         wanted = self._listing if listed is self._listing.outputs else Listing(listed)
         must = Must(wanted, self._listing, redo | self._owed, self._store.settle())
-        made = Maker(self._store, self._executor).make(must, sink.put, progress, first)
+        maker = Maker(self._store, self._executor)
+        try:
+            made = maker.make(must, sink.put, progress, first)
+        except BaseException:
+            self._owed |= maker.begun
+            raise
         if made.faults:
-            self._owed |= must.paths
+            self._owed |= maker.begun
             faults = (self._diagnostic(fault) for fault in made.faults)
             return Built(in_order((*found, *faults)), stopped=True)
         return self._taken_in(found, wanted, made)

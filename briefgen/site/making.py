@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, TypeAlias
 
@@ -39,12 +39,12 @@ class Must:
         self.due = (redo & wanted.paths).union(differing)
         makers = wanted.by_maker
         doubted = (one.path for key in suspects if key in makers for one in makers[key])
-        self.outputs = tuple(wanted.by_path[path] for path in sorted(self.due.union(doubted)))
+        self.paths = self.due.union(doubted)
+        self._wanted = wanted
 
-    @property
-    def paths(self) -> frozenset[str]:
-        """The paths of these files."""
-        return frozenset(one.path for one in self.outputs)
+    def outputs(self, paths: Collection[str]) -> list[Output]:
+        """Return some of these files in order of their paths."""
+        return [self._wanted.by_path[path] for path in sorted(paths)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,6 @@ class First:
 
     paths: frozenset[str]
     shown: Callable[[Collection[str]], None]
-
-    def part(self, outputs: Iterable[Output]) -> tuple[list[Output], list[Output]]:
-        """Return those that come first, and the others."""
-        parts: tuple[list[Output], list[Output]] = ([], [])
-        for one in outputs:
-            parts[one.path not in self.paths and not one.path.startswith(_ASSETS)].append(one)
-        return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +73,33 @@ class MadeElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes files by asking a store, with the help of other processes where they are many."""
+    """Makes files by asking a store, with the help of other processes where they are many.
+
+    `begun` are the files that it has set out to make.
+    """
 
     store: Store
     executor: Executor
+    begun: set[str] = field(default_factory=set)
 
     def make(self, must: Must, put: Put, progress: Progress, first: First | None = None) -> Made:
         """Make what must be made, and put it; return what differs, and what is wrong."""
         if first is None:
-            return self._made(must.outputs, must.due, put, progress)
-        early, others = first.part(must.outputs)
-        made = self._make(early, must.due, put, _silent)
+            return self._made(must.outputs(must.paths), must.due, put, progress)
+        early = {path for path in must.paths if path in first.paths or path.startswith(_ASSETS)}
+        self.begun.update(early)
+        made = self._make(must.outputs(early), must.due, put, _silent)
         if made.faults:
             return made
-        first.shown([one.path for one in others])
-        return _together([made, self._made(others, must.due, put, progress)])
+        others = must.paths - early
+        first.shown(others)
+        return _together([made, self._made(must.outputs(others), must.due, put, progress)])
 
     def _made(
         self, outputs: Sequence[Output], due: frozenset[str], put: Put, progress: Progress
     ) -> Made:
         left = [one for one in outputs if one.path in due or self._is_due(one)]
+        self.begun.update(one.path for one in left)
         if self.executor.processes == 1 or len(left) < WORTH_SHARING:
             return self._make(left, due, put, progress)
         self.store.settle_all()

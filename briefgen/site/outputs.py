@@ -81,8 +81,18 @@ def topic_moved(ask: Ask, slug: str) -> tuple[str, ...]:
 @rule("outputs")
 def outputs(ask: Ask) -> tuple[Output, ...]:
     """Return all files of the site in order of their paths; clashes are reported apart."""
-    found = (*_site_files(ask), *_topic_files(ask), *_article_files(ask), *_other_files(ask))
-    return tuple(sorted(found, key=lambda output: (output.path, output.origin)))
+    found = (*ask(page_outputs), *_other_files(ask))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(output: Output) -> tuple[str, str]:
+    return output.path, output.origin
+
+
+@rule("page-outputs")
+def page_outputs(ask: Ask) -> tuple[Output, ...]:
+    """Return the site's files but for assets, whose names change with their content, and media."""
+    return tuple(sorted((*_site_files(ask), *_topic_files(ask), *_article_files(ask)), key=_order))
 
 
 def _site_files(ask: Ask) -> Iterator[Output]:
@@ -158,7 +168,7 @@ def _reserved(ask: Ask) -> Iterator[Diagnostic]:
 
 def _meeting(ask: Ask) -> Iterator[Diagnostic]:
     by_path: dict[str, list[Output]] = {}
-    for output in ask(outputs):
+    for output in ask(page_outputs):
         folded = unicodedata.normalize("NFC", output.path).casefold()
         if not _is_told(output):
             by_path.setdefault(folded, []).append(output)
@@ -169,8 +179,8 @@ def _meeting(ask: Ask) -> Iterator[Diagnostic]:
 
 
 def _is_told(output: Output) -> bool:
-    """Return whether a name is reserved, or one of media, whose names are judged one by one."""
-    folder = PurePosixPath(output.path).parts[0]
+    """Return whether a name is reserved: that is told of already."""
+    folder = output.path.partition("/")[0]
     if folder == "articles":
         return output.origin.startswith((f"{TOPICS}/", f"{PAGES}/"))
     return folder in RESERVED

@@ -86,13 +86,18 @@ def layout_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
 @rule("text-diagnostics")
 def text_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
     """Return which files are no text, but for those of articles (`article_diagnostics`)."""
-    found = (
-        unreadable(ask, f"{folder}/{name}")
+    return tuple(found for file in ask(other_files) for found in unreadable(ask, file))
+
+
+@rule("other-files")
+def other_files(ask: Ask) -> tuple[str, ...]:
+    """Return the author's files that are none of an article's."""
+    files = (
+        f"{folder}/{name}"
         for folder in ("content", USER_THEME)
         for name in ask.input(FOLDER, folder) or ()
-        if not is_of_article(f"{folder}/{name}")
     )
-    return tuple(diagnostic for one in found for diagnostic in one)
+    return tuple(file for file in files if not is_of_article(file))
 
 
 @rule("media-diagnostics")
