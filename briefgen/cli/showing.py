@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 import click
 
@@ -19,6 +21,10 @@ from briefgen.engine.change import Progress
 from briefgen.model.folder import ARTICLES, PAGES, TOPICS
 from briefgen.stages.render.addresses import article_path, page_path
 from briefgen.stages.tell import as_json
+
+_MANY: Final = 100
+_PAUSE: Final = 0.06
+"""Seconds within which a browser has fetched and painted a page."""
 
 __all__ = ["PortTakenError", "Preview", "PreviewEndedError", "Serve", "Terms", "listen", "page_of"]
 
@@ -85,8 +91,13 @@ class Showing:
         return looked_at | {page} if self._navigate and page else looked_at
 
     def show(self, contents: Mapping[str, bytes], due: Collection[str]) -> None:
-        """Show what is made already; those `due` are to come."""
+        """Show what is made already; those `due` are to come.
+
+        Where these are many, the browser has the processors to itself first.
+        """
         self._preview.show(contents, due)
+        if contents and len(due) > _MANY:
+            time.sleep(_PAUSE)
 
     def clear(self, put: Collection[str], removed: Collection[str]) -> None:
         """Return when nobody reads the files that are about to be moved."""

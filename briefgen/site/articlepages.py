@@ -10,7 +10,7 @@ from briefgen.site.articles import LISTED, SHELVES, body, facts, text_of
 from briefgen.site.briefings import edges_of
 from briefgen.site.frame import Head, Rendered, frame_for, print_of, render, resolve, speaker_for
 from briefgen.site.reading import article
-from briefgen.site.topics import BACKLINKS, live_topics, topic_title
+from briefgen.site.topics import BACKLINKS, is_live, live_topics, topic_title
 from briefgen.stages.newest import UNDATED, newest_first
 from briefgen.stages.render.addresses import article_path, page_path
 from briefgen.stages.render.article import Around, Citing, article_view
@@ -57,7 +57,7 @@ def _around(ask: Ask, said: Facts, speaker: Speaker) -> Around:
 @rule("page-title")
 def page_title(ask: Ask, slug: str) -> str:
     """Return the title of a topic that has a page; empty for a draft, or what is no topic."""
-    return ask(topic_title, slug) if slug in ask(live_topics) else ""
+    return ask(topic_title, slug) if ask(is_live, slug) else ""
 
 
 def topic_links(ask: Ask, slugs: Iterable[str], speaker: Speaker) -> dict[str, Link]:

@@ -30,7 +30,7 @@ from briefgen.site.articles import (
     sources,
 )
 from briefgen.site.inputs import TODAY
-from briefgen.site.reading import article, has_article, site, topic, topics
+from briefgen.site.reading import article, has_article, has_topic, site, topic, topics
 from briefgen.stages.lineage import (
     ALL,
     STATED,
@@ -146,10 +146,16 @@ def briefing(ask: Ask, slug: str) -> Briefing:
     return merge_topic(slug, ask(topic, slug), ArticlesOf(ask))
 
 
+@rule("is-live")
+def is_live(ask: Ask, slug: str) -> bool:
+    """Return whether a topic has a page: it is there, and no draft."""
+    return ask(has_topic, slug) and not ask(topic, slug).draft
+
+
 @rule("live-topics")
 def live_topics(ask: Ask) -> tuple[str, ...]:
     """Return the topics that are no drafts, in the site's order."""
-    return tuple(slug for slug in ask(topics) if not ask(topic, slug).draft)
+    return tuple(slug for slug in ask(topics) if ask(is_live, slug))
 
 
 @rule("topic-title")

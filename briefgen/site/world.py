@@ -21,7 +21,7 @@ from briefgen.site.articles import (
 from briefgen.site.frame import live_pages
 from briefgen.site.inputs import MEDIA
 from briefgen.site.reading import articles, declared, has_article, topic, topics
-from briefgen.site.topics import live_topics
+from briefgen.site.topics import is_live, live_topics
 from briefgen.stages.check.topic import anchors_of
 from briefgen.stages.check.world import Entity, Kind
 from briefgen.stages.render.addresses import INDEX, article_path, page_path
@@ -107,7 +107,7 @@ class WorldOf:
 
     def is_draft(self, slug: str) -> bool:
         """Return whether a topic is a draft."""
-        return slug not in self.ask(live_topics)
+        return not self.ask(is_live, slug)
 
     def anchors(self, slug: str) -> tuple[str, ...]:
         """Return the ids of a topic's statements, events and disagreements."""
