@@ -120,6 +120,17 @@ class Session:
         """The path under which the site is published, with slashes around it."""
         return (self._site or self._opened((), self._sources)).base
 
+    @property
+    def drafts(self) -> Mapping[str, bytes]:
+        """The pages of drafts by their paths, as of the last build without mistakes."""
+        site = self._site or self._opened((), self._sources)
+        try:
+            return site.drafts()
+        except DamagedError:
+            self._state.forget(DAMAGED)
+            self._begin(None)
+            return {}
+
     def ask_for(self, today: str) -> None:
         """Build for this day (YYYY-MM-DD) from now on."""
         self._order = replace(self._order, today=today)

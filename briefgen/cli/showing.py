@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from briefgen.cli.order import Order
-from briefgen.cli.session import Outcome, SupersededError
+from briefgen.cli.session import Outcome, Session, SupersededError
 from briefgen.cli.watch import Watch
 from briefgen.edges.preview.guard import named
 from briefgen.edges.preview.messages import Done
@@ -54,7 +54,7 @@ class Serve(Watch):
             self._showing.end_badly(str(error))
             raise
         failed = outcome.applied is None
-        self._showing.end(self._session.base, self._session.listed, told, failed=failed)
+        self._showing.end(self._session, told, failed=failed)
         return outcome
 
     @property
@@ -77,6 +77,7 @@ class Showing:
         self._preview = preview
         self._navigate = navigate
         self._listed: frozenset[str] = frozenset()
+        self._drafts: Mapping[str, bytes] = {}
         self.base = "/"
 
     @property
@@ -103,18 +104,23 @@ class Showing:
         """Return when nobody reads the files that are about to be moved."""
         self._preview.clear(put, removed)
 
-    def end(self, base: str, listed: frozenset[str], told: str, *, failed: bool) -> None:
-        """Show how a build ended that left these files."""
-        self.base = self.base if failed and self._listed else base
+    def end(self, session: Session, told: str, *, failed: bool) -> None:
+        """Show how a build ended, with these diagnostics."""
+        if not failed or not self._listed:
+            self.base = session.base
+        if not failed:
+            self._drafts = session.drafts
+        listed = session.listed
         came, went = listed - self._listed, self._listed - listed
         self._listed = listed
-        self._preview.end(Done(self.base, list(came), list(went), {}, told, failed))
+        drafts = dict(self._drafts)
+        self._preview.end(Done(self.base, list(came), list(went), drafts, told, failed))
 
     def end_badly(self, why: str) -> None:
         """Show that a build broke off; the files are as they were."""
         entry = {"file": "", "severity": "error", "code": "not-built", "message": why}
         told = json.dumps({"diagnostics": [entry]})
-        self._preview.end(Done(self.base, [], [], {}, told, failed=True))
+        self._preview.end(Done(self.base, [], [], dict(self._drafts), told, failed=True))
 
 
 def page_of(changed: Collection[str]) -> str:

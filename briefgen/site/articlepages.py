@@ -28,7 +28,11 @@ _ALL = "articles/index.html"
 @rule("article-page", print_of)
 def article_page(ask: Ask, slug: str) -> Rendered:
     """Return `/articles/SLUG/`."""
-    path = article_path(slug)
+    return article_page_at(ask, slug, article_path(slug))
+
+
+def article_page_at(ask: Ask, slug: str, path: str) -> Rendered:
+    """Return an article's page as it stands at a path."""
     speaker = speaker_for(ask, path)
     said = ask(facts, slug)
     html = resolve(ask, ask(body, text_of(ask, slug)).html, speaker.root)

@@ -59,14 +59,18 @@ def edges_of(ask: Ask, slug: str, speaker: Speaker) -> tuple[EdgeView, ...]:
 @rule("briefing-page", print_of)
 def briefing_page(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/`."""
-    path = page_path(slug)
+    return briefing_page_at(ask, slug, page_path(slug))
+
+
+def briefing_page_at(ask: Ask, slug: str, path: str) -> Rendered:
+    """Return a briefing's page as it stands at a path; a draft has no other forms."""
     speaker = speaker_for(ask, path)
     merged = ask(briefing, slug)
     edges = {f.id: edges_of(ask, f.id, speaker) for f in merged.sources}
     view = briefing_view(merged, ask(is_stale, slug), edges, speaker)
     bottom = " ".join(str(statement.html.striptags()) for statement in view.bluf)
     feed = Alternate(f"{speaker.root}feed.xml", "application/atom+xml", speaker.say("page", "feed"))
-    others = (*downloads(speaker), *([feed] if ask(url) else []))
+    others = () if merged.draft else (*downloads(speaker), *([feed] if ask(url) else []))
     frame = frame_for(ask, path, Head(merged.title, shorten(bottom, _DESCRIPTION), others))
     return render(ask, "briefing.html", frame, view)
 

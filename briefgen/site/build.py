@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from briefgen.engine.archive import Saved
-from briefgen.engine.change import ChangeSet, Content, Patch, Progress
+from briefgen.engine.change import Content, Progress
 from briefgen.engine.questions import Input, Key
 from briefgen.engine.solver import Provide
 from briefgen.engine.store import Keeping, Store
@@ -16,13 +16,14 @@ from briefgen.engine.timed import TimedStore
 from briefgen.model.bounds import Bounding
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
-from briefgen.model.folder import ARTICLES, Media, SourceFile
+from briefgen.model.folder import ARTICLES, Media
 from briefgen.site.ahead import ask_ahead
+from briefgen.site.drafts import draft_outputs
 from briefgen.site.frame import Rendered, url
-from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder, Held
+from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder
 from briefgen.site.listing import Listing
 from briefgen.site.making import First, Made, Maker, Must
-from briefgen.site.outputs import outputs
+from briefgen.site.outputs import Output, outputs
 from briefgen.site.questions import questions, record_of
 from briefgen.site.reading import articles
 from briefgen.site.report import report, template_path
@@ -96,6 +97,7 @@ class Site:
         self._told: dict[Key, str] = {}
         self._listing = Listing()
         self._owed: frozenset[str] = frozenset()
+        self._drafts: dict[Output, bytes] = {}
         self._unasked: dict[str, None] = {}
 
     def begin(self, paths: Iterable[str]) -> None:
@@ -197,6 +199,19 @@ class Site:
         removed = frozenset() if wanted is before else before.paths - wanted.paths
         return Built(found, frozenset(made.put), removed, wanted.paths)
 
+    def drafts(self) -> Mapping[str, bytes]:
+        """Return the pages of drafts by their paths, as of the last build: a preview shows them."""
+        wanted = self._store.get(draft_outputs)
+        self._store.settle()
+        kept = {one: self._drafts[one] for one in wanted if one in self._drafts}
+        for one in wanted:
+            if self._store.renew(one.maker, *one.of) or one not in kept:
+                kept[one] = self._store.take(one.maker, *one.of).content
+        for one in self._drafts.keys() - kept.keys():
+            self._store.drop(one.maker, *one.of)
+        self._drafts = kept
+        return {one.path: content for one, content in kept.items()}
+
     @property
     def base(self) -> str:
         """The path under which the site is published, with slashes around it."""
@@ -233,57 +248,4 @@ def stops(diagnostics: Iterable[Diagnostic], strict: Iterable[str] = ()) -> bool
     return any(diagnostic.problem.code in fatal for diagnostic in diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a build in memory found and made. With errors the patch is empty."""
-
-    patch: Patch
-    diagnostics: tuple[Diagnostic, ...]
-
-
-class SiteInMemory(Site):
-    """A site whose files, and what is made of them, are values."""
-
-    def __init__(
-        self, observe: Callable[[Key], None] = _unseen, bounds: Bounding | None = None
-    ) -> None:
-        self._held = Held()
-        self._content: dict[str, Content] = {}
-        super().__init__(self._held, Means(bounds=bounds), observe)
-
-    @property
-    def output(self) -> Mapping[str, Content]:
-        """Return the site's files as of the last build without errors."""
-        return self._content
-
-    def update(self, changes: ChangeSet[SourceFile]) -> None:
-        """Take in changed files."""
-        self.touch(self._held.take(changes.files))
-
-    def apply(self, changes: ChangeSet[SourceFile], strict: Iterable[str] = ()) -> Result:
-        """Take in changed files and return what a build of them changes in the output."""
-        self.update(changes)
-        stage = _Stage(self._content)
-        built = self.build(stage, strict)
-        if built.stopped:
-            return Result(Patch(), built.diagnostics)
-        self._content = {
-            path: one
-            for path, one in (self._content | stage.put_there).items()
-            if path in built.listed
-        }
-        written = {path: self._content[path] for path in built.put}
-        return Result(Patch(written, built.removed), built.diagnostics)
-
-
-class _Stage:
-    def __init__(self, standing: Mapping[str, Content]) -> None:
-        self._standing = standing
-        self.put_there: dict[str, Content] = {}
-
-    def put(self, path: str, content: Content) -> bool:
-        self.put_there[path] = content
-        return self._standing.get(path) != content
-
-
-__all__ = ["Built", "Rendered", "Result", "Sink", "Site", "SiteInMemory", "in_order", "stops"]
+__all__ = ["Built", "Rendered", "Sink", "Site", "in_order", "stops"]

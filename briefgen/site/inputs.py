@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final, Protocol
 
 from briefgen.engine.questions import Input
@@ -27,24 +26,3 @@ class Folder(Protocol):
 
     def read(self, path: str) -> SourceFile | None:
         """Return a file as it is now, or None where there is none."""
-
-
-class Held:
-    """Files in memory."""
-
-    def __init__(self) -> None:
-        self._files: dict[str, SourceFile] = {}
-
-    def read(self, path: str) -> SourceFile | None:
-        """Return a file, or None where there is none."""
-        return self._files.get(path)
-
-    def take(self, files: Mapping[str, SourceFile | None]) -> dict[str, bool]:
-        """Take in files, None for one that is gone; return which differ, and whether they are."""
-        differ = {path: one for path, one in files.items() if self._files.get(path) != one}
-        for path, one in differ.items():
-            if one is None:
-                del self._files[path]
-            else:
-                self._files[path] = one
-        return {path: one is not None for path, one in differ.items()}

@@ -12,6 +12,7 @@ from briefgen.site import (
     articles,
     briefings,
     checks,
+    drafts,
     frame,
     inputs,
     outputs,
@@ -26,7 +27,7 @@ from briefgen.site import (
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, topics, theme, themecheck, frame, world),
-    *(checks, articlepages, briefings, sitepages, outputs, report),
+    *(checks, articlepages, briefings, sitepages, outputs, report, drafts),
 )
 _FILE: Final = inputs.FILE.name
 

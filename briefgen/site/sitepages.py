@@ -163,12 +163,17 @@ def timeline_page(ask: Ask) -> Rendered:
 @rule("own-page-page", print_of)
 def own_page_page(ask: Ask, slug: str) -> Rendered:
     """Return one of the site's own pages."""
-    path = page_path(slug)
+    return own_page_at(ask, slug, page_path(slug))
+
+
+def own_page_at(ask: Ask, slug: str, path: str) -> Rendered:
+    """Return one of the site's own pages as it stands at a path."""
     speaker, page = speaker_for(ask, path), ask(own_page, slug)
     html = resolve(ask, ask(page_body, slug), speaker.root)
     updated = speaker.date(page.updated) if page.updated.known else None
     frame = frame_for(ask, path, Head(page.title, page.description))
-    return render(ask, "page.html", frame, PageView(page.title, html, updated))
+    view = PageView(page.title, html, updated, draft=page.draft)
+    return render(ask, "page.html", frame, view)
 
 
 @rule("page-content")

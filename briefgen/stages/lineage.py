@@ -134,10 +134,10 @@ def _way_back(
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """Which roots are the same, and which may be: pairs, not chains."""
+    """Which roots are the same, and, each way round, which may be: pairs, not chains."""
 
     first: Mapping[str, str]
-    maybe: frozenset[frozenset[str]]
+    maybe: Mapping[str, tuple[str, ...]]
 
     def of(self, root: str) -> str:
         """Return the id that stands for a root and for all that are the same as it."""
@@ -145,7 +145,7 @@ class Identities:
 
     def may_be_one(self, one: str, other: str) -> bool:
         """Return whether two ids, given by `of`, may stand for the same origin."""
-        return frozenset((one, other)) in self.maybe
+        return other in self.maybe.get(one, ())
 
 
 def identities(sources: Iterable[Source]) -> Identities:
@@ -163,9 +163,14 @@ def identities(sources: Iterable[Source]) -> Identities:
             pair = sorted((find(source.id), find(other)))
             first[pair[1]] = pair[0]
     settled = {name: find(name) for name in first}
-    pairs = ((s.id, other) for s in listed for other in s.maybe_same_as)
-    maybe = (frozenset(settled.get(name, name) for name in pair) for pair in pairs)
-    return Identities(settled, frozenset(pair for pair in maybe if len(pair) > 1))
+    maybe: dict[str, set[str]] = {}
+    for source in listed:
+        for other in source.maybe_same_as:
+            one, two = (settled.get(name, name) for name in (source.id, other))
+            if one != two:
+                maybe.setdefault(one, set()).add(two)
+                maybe.setdefault(two, set()).add(one)
+    return Identities(settled, {name: tuple(sorted(maybe[name])) for name in sorted(maybe)})
 
 
 def origins_of(

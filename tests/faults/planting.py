@@ -12,9 +12,9 @@ from briefgen.model.bounds import OutOfBoundsError
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Located, Severity
 from briefgen.model.folder import SourceFile
-from briefgen.site.build import SiteInMemory
 from briefgen.stages.locate import locate
 from tests.faults.harbour import HARBOUR, PLAIN_THEME, TODAY
+from tests.site.in_memory import SiteInMemory
 
 V = TypeVar("V")
 Files: TypeAlias = Mapping[str, SourceFile | None]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from briefgen.engine.change import ChangeSet
 from briefgen.model.diagnostic import Located, Severity
 from briefgen.model.folder import SourceFile
-from briefgen.site.build import SiteInMemory
 from briefgen.stages.tell import as_annotation, as_json, as_text
 from tests.faults.harbour import FERRY, HARBOUR, NOTICE, TODAY
 from tests.faults.planting import planted, tell
+from tests.site.in_memory import SiteInMemory
 
 Mutation: TypeAlias = Callable[[str], str]
 _TEXTS: Final = {path: text for path, text in HARBOUR.items() if isinstance(text, str)}

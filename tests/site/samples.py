@@ -7,7 +7,7 @@ from pathlib import Path
 from briefgen.engine.change import ChangeSet
 from briefgen.engine.questions import Key
 from briefgen.model.folder import SourceFile
-from briefgen.site.build import Result, SiteInMemory
+from tests.site.in_memory import Result, SiteInMemory
 
 TODAY = "2026-11-23"
 Files = dict[str, SourceFile | None]

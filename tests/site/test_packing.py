@@ -15,10 +15,11 @@ from briefgen.edges.sources import folders_of
 from briefgen.engine.change import ChangeSet, Content
 from briefgen.engine.memo import ABSENT
 from briefgen.engine.questions import Key, Relation, Rule
-from briefgen.site.build import Site, SiteInMemory
+from briefgen.site.build import Site
 from briefgen.site.questions import questions
 from tests.faults.harbour import HARBOUR, PLAIN_THEME
 from tests.site.cli import REPOSITORY
+from tests.site.in_memory import SiteInMemory
 from tests.site.samples import TODAY, small_site
 
 

@@ -10,7 +10,7 @@ from briefgen.edges.preview.address import MISSING, target_of
 from briefgen.edges.preview.client import NOTHING, Shown
 from briefgen.edges.preview.messages import Begun, Done, Early, Looking, Moving, Ready, ToBuilder
 from briefgen.edges.preview.messages import ToServer as Message
-from briefgen.edges.preview.shelf import Shelf, digest_of, first_difference
+from briefgen.edges.preview.shelf import DRAFTS, Shelf, digest_of, first_difference
 
 _OK: Final = 200
 _MISSING: Final = 404
@@ -70,7 +70,8 @@ class House:
     def _begin(self, changed: str) -> None:
         self._building = True
         if self._navigate and changed:
-            self._before = (changed, self.shelf.read(changed) or b"")
+            path = self.shelf.place(changed)
+            self._before = (path, self.shelf.read(path) or b"")
         self.shelf.tell()
 
     def _end(self, done: Done) -> None:
@@ -87,6 +88,7 @@ class House:
         """Send the tab that was used last to the page that the author has been editing."""
         path, before = self._before
         self._before = ("", b"")
+        path = self.shelf.place(path)
         after = self.shelf.read(path) if path else None
         if after is None or after == before or not self._tabs:
             return
@@ -106,6 +108,8 @@ class House:
             await self.shelf.changed.wait()
 
     def _found(self, path: str, moved: str) -> Answer:
+        if (draft := self.shelf.place(path)) != path:  # a draft links as if it had been published
+            path, moved = draft, self.base + draft.removesuffix("index.html")
         content, status = self.shelf.read(path), _OK
         if content is None:
             content, status = self.shelf.read(MISSING) or b"", _MISSING
@@ -140,6 +144,8 @@ class House:
             news |= {"digest": shown.digest, "media": shown.media}
         if tab.sent:
             news["sent"], tab.sent = tab.sent, {}
+        if self.shelf.drafts:
+            news["drafts"] = {"count": self.shelf.drafts, "address": f"{self.base}{DRAFTS}/"}
         return news
 
     @property

@@ -20,6 +20,8 @@ from briefgen.edges.preview.messages import Done, Early, Moving
 
 _KEPT: Final = 64 << 20
 """Bytes of files that the site has no more."""
+DRAFTS: Final = "_drafts"
+"""The folder of drafts, as rules name it."""
 _ASSETS: Final = "assets/"
 _MEDIA: Final = "media/"
 _DIGEST: Final = 8
@@ -42,6 +44,16 @@ class Shelf:
     def has(self, path: str) -> bool:
         """Return whether the site has a file, or is about to."""
         return any(path in some for some in (self._listed, self._early, self._held, self._drafts))
+
+    def place(self, path: str) -> str:
+        """Return where a page stands: a draft's, among the drafts, where no other page has it."""
+        draft = f"{DRAFTS}/{path}"
+        return draft if draft in self._drafts and not self.has(path) else path
+
+    @property
+    def drafts(self) -> int:
+        """How many drafts there are."""
+        return max(0, len(self._drafts) - 1)  # one of the pages lists them
 
     @property
     def is_empty(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 INDEX: Final = "index.html"
+DRAFTS: Final = "_drafts"
+"""The folder of drafts, in a preview alone; no slug can be it."""
 RESERVED: Final = frozenset(
     {
         "404",
@@ -35,6 +37,11 @@ def article_path(slug: str) -> str:
 def page_path(slug: str) -> str:
     """Return the path of a topic's page, or of one of the site's own."""
     return f"{slug}/{INDEX}"
+
+
+def draft_path(path: str) -> str:
+    """Return where a preview shows the page that a draft will have at a path."""
+    return f"{DRAFTS}/{path}"
 
 
 def root_of(path: str) -> str:

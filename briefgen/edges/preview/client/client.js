@@ -30,8 +30,9 @@
   const style = make("link", { rel: "stylesheet", href: `${PLACE}client.css` });
   const mark = make("p", { class: "mark", role: "status" });
   const warnings = make("details", { class: "warnings", hidden: "" }, make("summary"), make("div"));
+  const drafts = make("a", { class: "drafts", hidden: "" });
   const overlay = make("section", { class: "overlay", role: "alert", hidden: "" });
-  root.append(style, overlay, make("div", { class: "corner" }, warnings, mark));
+  root.append(style, overlay, make("div", { class: "corner" }, drafts, warnings, mark));
   document.documentElement.append(host);
 
   let quiet = 0;
@@ -77,6 +78,11 @@
     warnings.hidden = quietly.length === 0;
     warnings.firstElementChild.textContent = count(quietly.length, "warning");
     warnings.lastElementChild.replaceChildren(...quietly.map(told));
+    drafts.hidden = news.drafts === undefined;
+    if (news.drafts) {
+      drafts.href = news.drafts.address;
+      drafts.textContent = count(news.drafts.count, "draft");
+    }
     if (news.state === "building") say("building", "Building …", SLOW);
     if (news.state === "failed") say("failed", "Not built");
     if (news.state === "ready") say("ready", "Up to date");

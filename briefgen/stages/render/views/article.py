@@ -66,3 +66,4 @@ class PageView(NamedTuple):
     updated: DateView | None = None
     target: Link | None = None
     links: tuple[Link, ...] = ()
+    draft: bool = False
