@@ -11,7 +11,7 @@ UV := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint format bench lock clean
+.PHONY: help site preview test check lint format bench lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' $(MAKEFILE_LIST) | while IFS=@ read -r name does; do \
@@ -20,6 +20,9 @@ help: ## list these targets
 site: $(VENV)/site.done ## build content/ into output/
 	@$(PY) -m briefgen build
 	@$(PY) -c 'import pathlib; print("In a browser:", pathlib.Path("output/index.html").resolve().as_uri())'
+
+preview: $(VENV)/site.done ## build content/ and show it, and each change to it (ARGS=… are briefgen's)
+	@$(PY) -m briefgen serve $(ARGS)
 
 test: $(VENV)/dev.done ## run every test, the browser's too (ARGS=… are pytest's)
 	@$(PY) -m tests.browser.machine

@@ -76,7 +76,7 @@ def briefing_view(
             ChangeView(speaker.date(change.date), speaker.inline(change.text))
             for change in briefing.changes
         ),
-        downloads=downloads(speaker),
+        downloads=() if briefing.draft else downloads(speaker),
         draft=briefing.draft,
     )
 
