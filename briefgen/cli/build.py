@@ -11,7 +11,8 @@ from typing import Any, Final
 import click
 
 from briefgen.cli.order import order_of, output_option, site_options
-from briefgen.cli.session import Outcome, Session
+from briefgen.cli.outcome import Outcome
+from briefgen.cli.session import Session
 from briefgen.cli.telling import (
     BUSY,
     CONTENT_ERRORS,

@@ -6,13 +6,14 @@ import errno
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.cli.audience import Audience, Sink
 from briefgen.cli.order import Order
+from briefgen.cli.outcome import Outcome, SupersededError, silent
 from briefgen.cli.places import Told, located_in
 from briefgen.edges.folder import SiteFolder
 from briefgen.edges.lock import STATE
@@ -39,28 +40,7 @@ if TYPE_CHECKING:
     from briefgen.site.working import Executor
 
 
-def silent(done: int, total: int) -> None:
-    """Show no progress."""
-    del done, total
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a build ended: `applied` is None where mistakes stopped it.
-
-    `changed` are the sources that differed from the last build's, by name; `written` and `removed`
-    are paths in the output.
-    """
-
-    told: Told
-    applied: Applied | None
-    changed: frozenset[str] = frozenset()
-    written: frozenset[str] = frozenset()
-    removed: frozenset[str] = frozenset()
-
-
-class SupersededError(Exception):
-    """A build was given up, because there is something newer to be built; raised by a progress."""
+V = TypeVar("V")
 
 
 class Session:
@@ -118,18 +98,21 @@ class Session:
     @property
     def base(self) -> str:
         """The path under which the site is published, with slashes around it."""
-        return (self._site or self._opened((), self._sources)).base
+        return self._said("/", lambda site: site.base)
 
     @property
     def drafts(self) -> Mapping[str, bytes]:
         """The pages of drafts by their paths, as of the last build without mistakes."""
-        site = self._site or self._opened((), self._sources)
+        return self._said({}, lambda site: site.drafts())
+
+    def _said(self, otherwise: V, ask: Callable[[Site], V]) -> V:
+        """Return what the site says, if this session has built it and its archive is whole."""
         try:
-            return site.drafts()
+            return otherwise if self._site is None else ask(self._site)
         except DamagedError:
             self._state.forget(DAMAGED)
             self._begin(None)
-            return {}
+            return otherwise
 
     def ask_for(self, today: str) -> None:
         """Build for this day (YYYY-MM-DD) from now on."""
@@ -183,6 +166,8 @@ class Session:
         lost = self._owed | (self._standing.lost(heed) if hints is None else frozenset())
         self._has_looked = True
         if self._is_done and not differ and not lost and self._asked == self._asked_now:
+            if audience is not None and self._site is None:
+                self._opened((), Seen(stamps, self._sources.racy))  # it will be asked for more
             return self._unchanged(stamps, now, hints)
         self._is_done, self._owed = False, lost
         self._asked = self._asked_now

@@ -11,7 +11,8 @@ from typing import Final
 import click
 
 from briefgen.cli.order import Order
-from briefgen.cli.session import Outcome, Session, SupersededError
+from briefgen.cli.outcome import Outcome, SupersededError
+from briefgen.cli.session import Session
 from briefgen.cli.watch import Watch
 from briefgen.edges.preview.guard import named
 from briefgen.edges.preview.messages import Done

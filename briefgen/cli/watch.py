@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from briefgen.cli.order import Order, order_of, output_option, site_options, today
-from briefgen.cli.session import Outcome, Session, SupersededError
+from briefgen.cli.outcome import Outcome, SupersededError
+from briefgen.cli.session import Session
 from briefgen.cli.telling import progress_bar, stop_usage, tell, tell_problem, tell_summary
 from briefgen.edges.lock import locked
 from briefgen.edges.place import OutputRefusedError, check_place

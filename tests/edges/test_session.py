@@ -7,7 +7,8 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from briefgen.cli.session import Outcome, Session
+from briefgen.cli.outcome import Outcome
+from briefgen.cli.session import Session
 from briefgen.edges.place import OutputRefusedError
 from briefgen.edges.staging import Applied, Staging
 from tests.edges.places import EDITED, NEW, PAGE, session_of, small_site_in

@@ -17,7 +17,8 @@ from click.testing import CliRunner, Result
 
 from briefgen.cli import commands
 from briefgen.cli.order import Order
-from briefgen.cli.session import Outcome, Session
+from briefgen.cli.outcome import Outcome
+from briefgen.cli.session import Session
 from briefgen.edges.lock import STATE
 from briefgen.edges.place import OutputRefusedError
 from briefgen.edges.sources import source_path

@@ -8,11 +8,11 @@ from contextlib import suppress
 from typing import Any, Final
 
 from starlette.applications import Starlette
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketClose, WebSocketDisconnect
 
 from briefgen.edges.preview.address import type_of
@@ -39,13 +39,19 @@ class Door:
         address, port = (scope.get("server") or ("", 0))[:2]
         local = f"{named(address or '')}:{port}"
         live = scope["type"] == "websocket"
+
+        async def say(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
         if self._guard.lets_in(_once(Headers(scope=scope)), local, live=live):
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, say)
         elif live:
             await WebSocketClose()(scope, receive, send)
         else:
             text = "This preview is for the browser of the machine that it runs on.\n"
-            await PlainTextResponse(text, _FORBIDDEN, HEADERS)(scope, receive, send)
+            await PlainTextResponse(text, _FORBIDDEN)(scope, receive, say)
 
 
 def _once(headers: Headers) -> dict[str, str]:
@@ -63,8 +69,8 @@ def app_of(house: House, guard: Guard) -> ASGIApp:
     async def client(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in files:
-            return PlainTextResponse("There is no such file.\n", _MISSING, HEADERS)
-        return Response(files[name], 200, HEADERS, type_of(name))
+            return PlainTextResponse("There is no such file.\n", _MISSING)
+        return Response(files[name], media_type=type_of(name))
 
     async def page(request: Request) -> Response:
         answer = await house.answer(request.scope["path"])
@@ -74,11 +80,11 @@ def app_of(house: House, guard: Guard) -> ASGIApp:
             moved = f"{answer.moved}?{query}" if query else answer.moved
             # The path under which the site is published may become another.
             status = _FOUND if answer.moved == house.base else _MOVED
-            return RedirectResponse(moved, status, HEADERS)
+            return RedirectResponse(moved, status)
         kind = type_of(shown.path if shown.status == 200 else ".html")  # noqa: PLR2004
         is_page = kind.startswith(_HTML)
         content = with_client(answer.content, shown) if is_page else answer.content
-        return Response(content, shown.status, HEADERS, kind)
+        return Response(content, shown.status, media_type=kind)
 
     async def live(socket: WebSocket) -> None:
         await socket.accept()
@@ -114,7 +120,10 @@ async def _tell(socket: WebSocket, house: House, tab: Tab) -> None:
         changed = house.shelf.changed
         news = house.news(tab)
         if news != last:
-            await socket.send_text(json.dumps(news))
+            # Mistakes may be many: they are told when they are others.
+            known = {"told"} if news["told"] is last.get("told") else set()
+            said = {name: value for name, value in news.items() if name not in known}
+            await socket.send_text(json.dumps(said))
             last = {name: value for name, value in news.items() if name != "sent"}
         await changed.wait()
 

@@ -62,6 +62,8 @@ def serve(terms: Terms, sockets: list[socket.socket], line: Connection) -> None:
                 line.send_bytes(encode(answer))
     except (EOFError, OSError):
         os._exit(0)  # nothing is left to be said, and no answer is half sent that matters
+    except BaseException:  # noqa: BLE001  # the builder says that this has ended
+        os._exit(1)
 
 
 async def _heard(house: House, message: object) -> object:

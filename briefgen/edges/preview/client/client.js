@@ -219,6 +219,7 @@
 
   // The line to the server.
 
+  let mistakes = [];
   let tries = 0;
   let line = null;
   let retry = 0;
@@ -231,6 +232,8 @@
     });
     line.addEventListener("message", (event) => {
       news = JSON.parse(event.data);
+      news.told ||= mistakes;
+      mistakes = news.told;
       tell();
       sent = news.sent || null;
       if (sent) go();
