@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, TypeAlias
 
 from briefgen.model.diagnostic import Problem
@@ -46,9 +46,14 @@ def _call(function: Callable[[Any], Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The field's text goes through `parse`, which returns the value or refuses the text."""
+    """The field's text goes through `parse`, which returns the value or refuses the text.
+
+    `written` is what JSON Schema can say of that, for editors, which read YAML's own scalars; a
+    text or a number where it is left out.
+    """
 
     parse: Callable[[str], Any]
+    written: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
         """Check the text after it was found to be one."""
@@ -174,11 +179,17 @@ def _count(text: str) -> int:
     return int(text)
 
 
-Filled: TypeAlias = Annotated[str, Parsed(_filled)]
+_FILLED: Final = {"type": ["string", "number"], "pattern": r"\S"}
+_SLUG: Final = {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_URL: Final = {"type": "string", "pattern": '^https?://[^\\s/?#<>"]+[^\\s<>"]*$'}
+_TAG: Final = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}
+_WHOLE: Final = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
+
+Filled: TypeAlias = Annotated[str, Parsed(_filled, _FILLED)]
 """A text that is not empty, without the space around it."""
-SlugText: TypeAlias = Annotated[str, Parsed(_slug)]
-UrlText: TypeAlias = Annotated[str, Parsed(_url)]
-LanguageTag: TypeAlias = Annotated[str, Parsed(_language)]
+SlugText: TypeAlias = Annotated[str, Parsed(_slug, _SLUG)]
+UrlText: TypeAlias = Annotated[str, Parsed(_url, _URL)]
+LanguageTag: TypeAlias = Annotated[str, Parsed(_language, _TAG)]
 """A language tag in the form of BCP 47; its subtags are not looked up."""
-Flag: TypeAlias = Annotated[bool, Parsed(_flag)]
-Count: TypeAlias = Annotated[int, Parsed(_count)]
+Flag: TypeAlias = Annotated[bool, Parsed(_flag, {"type": "boolean"})]
+Count: TypeAlias = Annotated[int, Parsed(_count, _WHOLE)]

@@ -1,0 +1,152 @@
+"""What each field means to an author, in a sentence, for editors that complete YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+_ALLOW: Final = "Warnings that you answer for: a list of {code, why}."
+_CITES: Final = "What it rests on: article-slug#p3, article-slug#p4-p6, or {cite, quote}."
+_DRAFT: Final = "true keeps it out of the site; the preview shows it under /_drafts/."
+_FORMER: Final = "Old slugs; their addresses lead here."
+_ID: Final = "A slug: its permanent anchor. Without one it is made from the text."
+
+MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
+    "Article": {
+        "title": "The headline.",
+        "outlet": "Who published it: an id of sources.yml, a name, or unknown.",
+        "date": "When it was published, in EDTF (2020-12-23, 2020-12, 2018~), or unknown.",
+        "short_title": "The label of its citations; without it, the outlet and the date.",
+        "basis": "What the page does not tell and was worked out: {date: inferred, title: editor}.",
+        "text": "What the body is: full (the default), digest or excerpt.",
+        "authors": "Names.",
+        "url": "Its address.",
+        "archived": "The address of a copy.",
+        "retrieved": "When it was read: a date.",
+        "language": "BCP 47, such as en, az or zh-Hant; the site's by default.",
+        "summary": "One or two sentences, shown where the article is listed.",
+        "caption": "The picture's caption; it is cited as article-slug#caption.",
+        "topics": "Slugs of the topics that list it; what a topic cites it lists anyway.",
+        "same_text_as": "The article that has the same text: its body and data are this one's too.",
+        "derives_from": "What it rests on: ids, or {source, for, at, how, via}.",
+        "passages": "By passage: {topics, actors, flag}.",
+        "withdrawn": "{why, date}: it is kept, and marked wherever it is cited.",
+        "former_slugs": _FORMER,
+        "cut": "Written by an import: the lines that were left out.",
+        "imported": "Written by an import: where it came from.",
+        "note": "What an editor has to say; shown on the article's page.",
+        "rights": "Whose the text is.",
+        "draft": _DRAFT,
+        "allow": _ALLOW,
+    },
+    "Allow": {"code": "The warning's code.", "why": "Why it is right as it is."},
+    "Edge": {
+        "source": "An article (or passages of one), an entry of sources.yml, or an actor.",
+        "how": "How that is known: stated (the default), inferred or suspected.",
+        "via": "The ids through whom it came.",
+        "at": "The passages that say so: p1, p3-p6.",
+        "for": "The passages that it covers; all by default.",
+        "note": "For editors.",
+    },
+    "PassageNote": {
+        "topics": "Topics that show the passage though no statement there cites it.",
+        "actors": "Ids of the actors it is about.",
+        "flag": "A defect of the source.",
+    },
+    "Withdrawal": {"why": "Why it was withdrawn.", "date": "When: a date."},
+    "Cut": {"line": "Its number.", "kind": "What it was taken for.", "text": "What it said."},
+    "Imported": {"from": "The file it came from.", "sha256": "That file's hash."},
+    "Statement": {
+        "text": "One thing said, in inline Markdown.",
+        "cites": _CITES,
+        "id": _ID,
+        "kind": "reported (the default), background, assessment or absence.",
+        "caveat": "At most six words beside it: hearsay, speculation.",
+        "likelihood": "How likely, in the seven expressions of ICD 203.",
+        "confidence": "low, moderate or high.",
+    },
+    "KeyPoint": {"group": "The heading it stands under."},
+    "Event": {
+        "text": "What happened, in inline Markdown.",
+        "date": "When, in EDTF; unknown is listed last.",
+        "cites": _CITES,
+        "id": "One event in several topics has one id, and stands once in the timeline.",
+        "basis": "How the date is known: stated (the default), derived or editor.",
+        "note": "How a derived date was derived; shown beside it.",
+        "display": "Words to show in place of the date's.",
+    },
+    "Position": {"says": "What one side says, in inline Markdown.", "cites": _CITES},
+    "Disagreement": {
+        "question": "What the sources answer differently, in inline Markdown.",
+        "positions": "A list of {says, cites}: at least two, for a defect one.",
+        "kind": "conflict (the default), framing, precision or defect.",
+        "id": _ID,
+    },
+    "Terms": {
+        "any": "Words of which one suggests that a passage belongs here.",
+        "all": "Words that must all stand in it.",
+        "not": "Words that must not.",
+    },
+    "Change": {"date": "When: a date.", "text": "What you changed."},
+    "Topic": {
+        "title": "The briefing's title.",
+        "bluf": "The bottom line up front: a statement, or up to three.",
+        "key_points": "A list of statements, each with an optional group.",
+        "events": "A list of {date, text, cites}.",
+        "disagreements": "A list of {question, kind, positions}.",
+        "actors": "Ids of actors.yml.",
+        "open_questions": "A list of texts.",
+        "terms": "{any, all, not}: words that suggest that a passage belongs here.",
+        "updated": "A date.",
+        "stale_after": "Days without newer sources; the site's by default.",
+        "changes": "A list of {date, text}: what you changed.",
+        "draft": _DRAFT,
+        "former_slugs": _FORMER,
+        "allow": _ALLOW,
+        "note": "For editors; not shown.",
+    },
+    "MediaLimits": {"max_kb": "How large a file in media/ may be, in kilobytes."},
+    "Site": {
+        "title": "The site's title.",
+        "description": "A sentence under it.",
+        "url": "Where the site is published, such as https://example.org/briefings/.",
+        "language": "BCP 47; its words come from templates/labels/LANGUAGE.yml. en by default.",
+        "dir": "ltr (the default) or rtl.",
+        "editor": "Who answers for it.",
+        "stale_after": "Days until a briefing without newer sources says so; 365 by default.",
+        "topics": "The order of the briefings; others follow by name.",
+        "media": "{max_kb: 2000}: how large a file in media/ may be.",
+    },
+    "Page": {
+        "title": "The page's title.",
+        "description": "A sentence about it.",
+        "updated": "A date.",
+        "draft": _DRAFT,
+        "former_slugs": _FORMER,
+        "allow": _ALLOW,
+    },
+    "Role": {"title": "The office.", "from": "Since when: a date.", "to": "Until when: a date."},
+    "Actor": {
+        "id": "A slug.",
+        "name": "Its name, which is an alias too.",
+        "kind": "person, state, body or place.",
+        "aliases": "Other spellings; whole words, accents aside.",
+        "weak_aliases": "Names that count only beside another one: a capital for its state.",
+        "roles": "A list of {title, from, to}.",
+        "not": "Phrases to pass over.",
+        "note": "For editors.",
+    },
+    "Source": {
+        "id": "A slug.",
+        "name": "Its name.",
+        "kind": "outlet, person, officials, unnamed or document.",
+        "same_as": "Ids of the same source.",
+        "maybe_same_as": "Ids of what may be the same; pairs, not chains.",
+        "note": "For editors.",
+    },
+    "Citation": {
+        "cite": "article-slug#p3, article-slug#p4-p6, article-slug#caption, or article-slug.",
+        "quote": "At most eight words that stand there verbatim.",
+    },
+}
+"""By dataclass, by the name under which the field is written."""
