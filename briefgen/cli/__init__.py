@@ -13,6 +13,7 @@ from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.init import init, new
+from briefgen.cli.publish import publish
 from briefgen.cli.schema import schema
 from briefgen.cli.serve import serve
 from briefgen.cli.telling import stop_for_a_bug, stop_usage
@@ -29,6 +30,7 @@ commands.add_command(build)
 commands.add_command(check)
 commands.add_command(init)
 commands.add_command(new)
+commands.add_command(publish)
 commands.add_command(schema)
 commands.add_command(serve)
 commands.add_command(watch)

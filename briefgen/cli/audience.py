@@ -25,6 +25,21 @@ class Audience(Protocol):
         """Return when nobody reads the files that are about to be moved."""
 
 
+class Reader:
+    """Looks at nothing, but asks the session for more once the site is built."""
+
+    def begin(self, changed: frozenset[str]) -> frozenset[str]:
+        """Look at nothing."""
+        del changed
+        return frozenset()
+
+    def show(self, contents: Mapping[str, bytes], due: Collection[str]) -> None:
+        """See nothing."""
+
+    def clear(self, put: Collection[str], removed: Collection[str]) -> None:
+        """Read nothing."""
+
+
 class Sink:
     """Where what is made goes: to the stage and, what somebody looks at, to them.
 

@@ -96,9 +96,9 @@ class Session:
         return self._standing.listed or self._output.listed()
 
     @property
-    def base(self) -> str:
-        """The path under which the site is published, with slashes around it."""
-        return self._said("/", lambda site: site.base)
+    def url(self) -> str:
+        """The address at which the site is published, with a slash at its end; empty: unknown."""
+        return self._said("", lambda site: site.url)
 
     @property
     def drafts(self) -> Mapping[str, bytes]:
@@ -167,7 +167,7 @@ class Session:
         self._has_looked = True
         if self._is_done and not differ and not lost and self._asked == self._asked_now:
             if audience is not None and self._site is None:
-                self._opened((), Seen(stamps, self._sources.racy))  # it will be asked for more
+                self._opened((), Seen(stamps, self._sources.racy))  # it is asked for more
             return self._unchanged(stamps, now, hints)
         self._is_done, self._owed = False, lost
         self._asked = self._asked_now

@@ -7,6 +7,7 @@ import time
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
+from urllib.parse import urlsplit
 
 import click
 
@@ -108,7 +109,7 @@ class Showing:
     def end(self, session: Session, told: str, *, failed: bool) -> None:
         """Show how a build ended, with these diagnostics."""
         if not failed or not self._listed:
-            self.base = session.base
+            self.base = urlsplit(session.url).path or "/"
         if not failed:
             self._drafts = session.drafts
         listed = session.listed

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from briefgen.engine.archive import Saved
 from briefgen.engine.change import Content, Progress
@@ -213,9 +212,9 @@ class Site:
         return {one.path: content for one, content in kept.items()}
 
     @property
-    def base(self) -> str:
-        """The path under which the site is published, with slashes around it."""
-        return urlsplit(self._store(url)).path or "/"
+    def url(self) -> str:
+        """The address at which the site is published, with a slash at its end; empty: unknown."""
+        return self._store(url)
 
     @property
     def times(self) -> Mapping[str, tuple[int, float]]:
