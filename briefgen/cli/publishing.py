@@ -126,7 +126,7 @@ def branch_of(root: Path, wanted: Wanted) -> Branch:
 def publish(branch: Branch, site: Published, wanted: Wanted) -> None:
     """Show what is new, ask, and push it; raise `GitError` where that is refused."""
     plan = _planned(branch, site, wanted)
-    if not any(plan.changes.values()):
+    if branch.is_ours and not any(plan.changes.values()):
         click.echo(f"There is nothing to publish: {wanted.branch} has it all.")
         return
     click.echo(f"On {wanted.branch} of {wanted.remote}:")
@@ -189,6 +189,8 @@ def _shown(branch: Branch, site: Published, plan: Plan) -> Iterator[str]:
         if len(pages) > _SHOWN:
             yield f"  and {len(pages) - _SHOWN} more"
     yield from (f"{slug}: {words}" for slug, words in _briefings(branch, site, plan))
+    if not branch.is_ours:
+        yield "the branch is briefgen's from now on"
     if plan.kept:
         yield f"{_count(len(plan.kept), 'file')} of others kept"
 
