@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup as Html
+
 from briefgen.engine.questions import Ask, rule
 from briefgen.site.articles import facts
 from briefgen.site.frame import (
     Head,
     Rendered,
     frame_for,
+    inline,
     names,
     print_of,
     render,
     speaker_for,
     url,
 )
-from briefgen.site.reading import article, has_article
+from briefgen.site.reading import article, has_article, site, topic
 from briefgen.site.theme import asset_name, words
 from briefgen.site.topics import briefing, is_stale
 from briefgen.stages.render.addresses import page_path
@@ -27,6 +30,7 @@ from briefgen.stages.render.exports import (
     dump,
 )
 from briefgen.stages.render.lines import edge_views
+from briefgen.stages.render.linked import Publisher, as_script, report_data
 from briefgen.stages.render.speak import Speaker, shorten
 from briefgen.stages.render.views import Alternate, EdgeView
 
@@ -68,11 +72,43 @@ def briefing_page_at(ask: Ask, slug: str, path: str) -> Rendered:
     merged = ask(briefing, slug)
     edges = {f.id: edges_of(ask, f.id, speaker) for f in merged.sources}
     view = briefing_view(merged, ask(is_stale, slug), edges, speaker)
-    bottom = " ".join(str(statement.html.striptags()) for statement in view.bluf)
-    feed = Alternate(f"{speaker.root}feed.xml", "application/atom+xml", speaker.say("page", "feed"))
-    others = () if merged.draft else (*downloads(speaker), *([feed] if ask(url) else []))
-    frame = frame_for(ask, path, Head(merged.title, shorten(bottom, _DESCRIPTION), others))
+    bottom = bottom_line(ask, slug)
+    others = () if merged.draft else (*downloads(speaker), *feeds(ask, speaker))
+    data = Html("")
+    if ask(url) and not merged.draft:
+        data = as_script(report_data(merged, bottom, ask(changed_on, slug), publisher(ask)))
+    head = Head(merged.title, shorten(bottom, _DESCRIPTION), others, data)
+    frame = frame_for(ask, path, head)
     return render(ask, "briefing.html", frame, view)
+
+
+def bottom_line(ask: Ask, slug: str) -> str:
+    """Return a briefing's bottom line as plain text."""
+    said = (Html(ask(inline, one.text).html).striptags() for one in ask(briefing, slug).bluf)  # noqa: S704
+    return " ".join(map(str, said))
+
+
+def feeds(ask: Ask, speaker: Speaker) -> tuple[Alternate, ...]:
+    """Return the site's feeds as a page links to them; none where its address is unknown."""
+    kinds = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
+    title = speaker.say("page", "feed")
+    made = (Alternate(speaker.root + name, kind, title) for name, kind in kinds.items())
+    return tuple(made) if ask(url) else ()
+
+
+def publisher(ask: Ask) -> Publisher:
+    """Return who publishes the site, and where."""
+    settings = ask(site)
+    return Publisher(settings.editor or settings.title, ask(url), settings.language)
+
+
+@rule("changed-on")
+def changed_on(ask: Ask, slug: str) -> str:
+    """Return the day a briefing last changed, as its author says, as YYYY-MM-DD, or nothing."""
+    said = ask(topic, slug)
+    days = [said.updated.latest, *(change.date.latest for change in said.changes)]
+    told = [day for day in days if day is not None]
+    return "{:04}-{:02}-{:02}".format(*max(told)) if told else ""
 
 
 @rule("briefing-json", print_of)

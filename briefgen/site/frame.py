@@ -167,6 +167,7 @@ class Head:
     title: str = ""
     description: str = ""
     alternates: tuple[Alternate, ...] = ()
+    data: str = ""
 
 
 @rule("shell")
@@ -210,6 +211,7 @@ def frame_for(ask: Ask, path: str, head: Head, root: str | None = None) -> Frame
         footer=tuple(_marked(link, here) for link in around.footer),
         canonical=around.canonical and around.canonical + tidy(path),
         alternates=head.alternates,
+        data=head.data,
     )
 
 

@@ -105,6 +105,8 @@ def _site_files(ask: Ask) -> Iterator[Output]:
     yield Output(".nojekyll", empty.name)
     if ask(url):
         yield Output("feed.xml", sitepages.feed.name)
+        yield Output("feed.json", sitepages.feed_as_json.name)
+        yield Output("llms.txt", sitepages.llms_file.name)
         yield Output("sitemap.xml", sitepages.site_map.name)
 
 

@@ -9,11 +9,11 @@ from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Backed, Briefing, Facts, Occurrence, PassageKey
 from briefgen.site.articlepages import FEW, SUMMARISED, topic_links, year_path, years_of
 from briefgen.site.articles import LISTED, MENTIONS, SHELVES, actors, converter, facts
+from briefgen.site.briefings import bottom_line, changed_on, feeds, publisher
 from briefgen.site.frame import (
     Head,
     Rendered,
     frame_for,
-    inline,
     live_pages,
     print_of,
     render,
@@ -21,21 +21,21 @@ from briefgen.site.frame import (
     speaker_for,
     url,
 )
-from briefgen.site.reading import own_page, page_matter, site, topic
+from briefgen.site.reading import own_page, page_matter, site
 from briefgen.site.topics import NAMED, briefing, is_stale, live_topics, topic_title
 from briefgen.stages.markup import Body
 from briefgen.stages.merge import in_time, mentions_of, shortened
 from briefgen.stages.newest import newest_first
 from briefgen.stages.render.addresses import INDEX, article_path, page_path, tidy
 from briefgen.stages.render.briefing import topic_card
-from briefgen.stages.render.feeds import Entry, Feed, atom, robots, sitemap
+from briefgen.stages.render.feeds import Entry, Feed, atom, json_feed, robots, sitemap
 from briefgen.stages.render.lines import actor_view, article_line
+from briefgen.stages.render.linked import llms
 from briefgen.stages.render.lists import actor_groups, article_coverage, year_coverage, year_title
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.statements import timeline_view
 from briefgen.stages.render.views import (
     ActorsView,
-    Alternate,
     CoverageView,
     HomeView,
     Html,
@@ -79,8 +79,7 @@ def home_page(ask: Ask) -> Rendered:
         newest=tuple(article_line(found, speaker) for found in ask(newest)),
         coverage=_coverage(ask, topics, speaker),
     )
-    feed = Alternate("feed.xml", "application/atom+xml", speaker.say("page", "feed"))
-    head = Head(alternates=(feed,) if ask(url) else ())
+    head = Head(alternates=feeds(ask, speaker))
     return render(ask, "home.html", frame_for(ask, INDEX, head), view)
 
 
@@ -213,12 +212,32 @@ def missing_page(ask: Ask) -> Rendered:
 @rule("feed", print_of)
 def feed(ask: Ask) -> Rendered:
     """Return `feed.xml`: a briefing an entry, each as of its last change."""
+    return Rendered(atom(_feed(ask)).encode())
+
+
+@rule("json-feed", print_of)
+def feed_as_json(ask: Ask) -> Rendered:
+    """Return `feed.json`, the same."""
+    return Rendered(json_feed(_feed(ask)).encode("utf-8", "replace"))
+
+
+def _feed(ask: Ask) -> Feed:
     settings, base = ask(site), ask(url)
     entries = [_entry(ask, slug, base) for slug in ask(live_topics)]
     dated = tuple(sorted((e for e in entries if e), key=lambda e: (e.updated, e.url), reverse=True))
-    author = settings.editor or settings.title
-    text = atom(Feed(base, settings.title, author, settings.language, dated))
-    return Rendered(text.encode())
+    return Feed(base, settings.title, publisher(ask).name, settings.language, dated)
+
+
+@rule("llms", print_of)
+def llms_file(ask: Ask) -> Rendered:
+    """Return `llms.txt`: where programs that read text find each briefing."""
+    settings, base = ask(site), ask(url)
+    briefings = (
+        (ask(topic_title, slug), f"{base}{slug}/index.md", bottom_line(ask, slug))
+        for slug in ask(live_topics)
+    )
+    text = llms(settings.title, settings.description, briefings)
+    return Rendered(text.encode("utf-8", "replace"))
 
 
 def _entry(ask: Ask, slug: str, base: str) -> Entry | None:
@@ -226,18 +245,8 @@ def _entry(ask: Ask, slug: str, base: str) -> Entry | None:
     changed = ask(changed_on, slug)
     if not changed:
         return None
-    said = (Html(ask(inline, statement.text).html).striptags() for statement in merged.bluf)
     address = base + tidy(page_path(slug))
-    return Entry(address, merged.title, f"{changed}T00:00:00Z", " ".join(map(str, said)))
-
-
-@rule("changed-on")
-def changed_on(ask: Ask, slug: str) -> str:
-    """Return the day a briefing last changed, as its author says, as YYYY-MM-DD, or nothing."""
-    said = ask(topic, slug)
-    days = [said.updated.latest, *(change.date.latest for change in said.changes)]
-    told = [day for day in days if day is not None]
-    return "{:04}-{:02}-{:02}".format(*max(told)) if told else ""
+    return Entry(address, merged.title, f"{changed}T00:00:00Z", bottom_line(ask, slug))
 
 
 @rule("sitemap", print_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,6 +46,30 @@ def atom(feed: Feed) -> str:
     for entry in feed.entries:
         _entry(root, entry)
     return _written(root)
+
+
+def json_feed(feed: Feed) -> str:
+    """Return the feed as JSON Feed 1.1; ids are the pages' addresses, as in Atom."""
+    items = [
+        {
+            "id": entry.url,
+            "url": entry.url,
+            "title": entry.title,
+            "content_text": entry.summary,
+            "date_modified": entry.updated,
+        }
+        for entry in feed.entries
+    ]
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.url,
+        "feed_url": f"{feed.url}feed.json",
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": items,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 _EPOCH = "1970-01-01T00:00:00Z"

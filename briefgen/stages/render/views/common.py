@@ -53,6 +53,7 @@ class Frame:
     editor: str = ""
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
+    data: str = ""
 
 
 class PassageLink(NamedTuple):
