@@ -15,7 +15,7 @@ from briefgen.cli.order import Order
 from briefgen.cli.outcome import Outcome, SupersededError
 from briefgen.cli.session import Session
 from briefgen.cli.watch import Watch
-from briefgen.edges.preview.guard import named
+from briefgen.edges.preview.guard import asked_as, named
 from briefgen.edges.preview.messages import Done
 from briefgen.edges.preview.preview import PortTakenError, Preview, PreviewEndedError, listen
 from briefgen.edges.preview.process import Terms
@@ -39,7 +39,7 @@ class Serve(Watch):
     ) -> None:
         super().__init__(order, target)
         self._showing = Showing(preview, navigate=terms.navigate)
-        self._address = f"http://{named(terms.host)}:{terms.port}"
+        self._address = f"http://{named(asked_as(terms.host))}:{terms.port}"
         self._opens = opens
 
     def _build(self, hints: frozenset[str] | None, progress: Progress) -> Outcome:

@@ -14,6 +14,7 @@ from typing import Final
 
 _WELCOME: Final = ("", "none", "same-origin")
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
+_EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104  # nothing is bound here
 HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "frame-ancestors 'self'",
@@ -53,11 +54,16 @@ class Guard:
 
 def guard_of(host: str, port: int) -> Guard:
     """Return the guard of a preview at a host and a port."""
-    names: Iterable[str] = (*_LOOPBACK, named(host))
+    names: Iterable[str] = (*_LOOPBACK, named(asked_as(host)))
     hosts = {f"{name}:{port}" for name in names}
     if port == 80:  # noqa: PLR2004  # browsers leave it out
         hosts |= set(names)
     return Guard(frozenset(hosts))
+
+
+def asked_as(host: str) -> str:
+    """Return the host under which a preview that serves at `host` is asked for on this machine."""
+    return "localhost" if host in _EVERYWHERE else host
 
 
 def named(host: str) -> str:
