@@ -81,7 +81,7 @@ def app_of(house: House, guard: Guard) -> ASGIApp:
             # The path under which the site is published may become another.
             status = _FOUND if answer.moved == house.base else _MOVED
             return RedirectResponse(moved, status)
-        kind = type_of(shown.path if shown.status == 200 else ".html")  # noqa: PLR2004
+        kind = type_of(shown.path if shown.status == 200 else "404.html")  # noqa: PLR2004
         is_page = kind.startswith(_HTML)
         content = with_client(answer.content, shown) if is_page else answer.content
         return Response(content, shown.status, media_type=kind)

@@ -50,7 +50,7 @@
   const told = (one) => {
     const place = one.line === undefined ? one.file : `${one.file}:${one.line}:${one.column}`;
     const entry = make("article", { class: one.severity },
-      make("h3", {}, place), make("p", {}, one.message, " ", make("code", {}, one.code)));
+      make("h3", {}, place || "briefgen"), make("p", {}, one.message, " ", make("code", {}, one.code)));
     if (one.excerpt && one.excerpt.trim()) {
       const end = one.end_line === one.line ? one.end_column : one.excerpt.length + 1;
       const number = `${one.line} | `;
@@ -61,19 +61,29 @@
     return entry;
   };
 
+  let drawn = "";
+  let dismissed = "";
+  const hide = () => {
+    overlay.hidden = true;
+    dismissed = JSON.stringify(news.told);
+  };
+
   const tell = () => {
     const failed = news.state === "failed" || (news.state === "building" && !overlay.hidden);
     const errors = news.told.filter((one) => one.severity === "error");
     const others = news.told.filter((one) => one.severity !== "error");
     const stopping = errors.length ? errors : others; // with --strict a warning stops a build
-    if (news.state === "failed") {
+    const listed = JSON.stringify(news.told);
+    if (news.state === "failed" && listed !== drawn) {
+      drawn = listed; // and no other time: who has moved to the button is not sent away
       const close = make("button", { type: "button" }, "Hide");
-      close.addEventListener("click", () => { overlay.hidden = true; });
+      close.addEventListener("click", hide);
       overlay.replaceChildren(
-        make("header", {}, make("h2", {}, `${count(stopping.length, "mistake")}: the site is as it was`), close),
+        make("div", { class: "head" }, make("h2", {}, `${count(stopping.length, "mistake")}: the site is as it was`), close),
         ...stopping.map(told));
     }
-    overlay.hidden = !failed;
+    if (news.state === "ready") dismissed = "";
+    overlay.hidden = !failed || dismissed === listed;
     const quietly = failed && !errors.length ? [] : others;
     warnings.hidden = quietly.length === 0;
     warnings.firstElementChild.textContent = count(quietly.length, "warning");
@@ -88,18 +98,19 @@
     if (news.state === "ready") say("ready", "Up to date");
   };
 
-  root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") overlay.hidden = true;
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !overlay.hidden) hide();
   });
 
   // The page.
 
   const same = (a, b) => a.length === b.length && a.every((one, at) => one === b[at]);
   const all = (doc, selector, read) => [...doc.head.querySelectorAll(selector)].map(read);
-  const scripts = (doc) => [...doc.scripts].map((one) => one.getAttribute("src") || one.textContent);
+  const DATA = '[type$="json"]'; // says something, and runs nothing
+  const scripts = (doc) => [...doc.scripts].filter((one) => !one.matches(DATA)).map((one) => one.getAttribute("src") || one.textContent);
   const policy = (doc) => all(doc, "meta[http-equiv]", (one) => one.outerHTML);
   const STYLE = 'link[rel~="stylesheet"]';
-  const OTHERS = `:not(script):not(${STYLE}):not(title)`;
+  const OTHERS = `:not(script:not(${DATA})):not(${STYLE}):not(title)`;
 
   // New styles are there before the page needs them, so that it never stands without any.
   const restyle = async (doc) => {
@@ -130,7 +141,11 @@
   // What the reader looks at stays where it is, whatever becomes of the text above.
   const anchor = () => {
     if (scrollY === 0) return () => {};
-    const seen = [...document.body.querySelectorAll("[id]")].find((one) => one.getBoundingClientRect().bottom > 0);
+    // The innermost that has an id: what holds the whole page stays where it is in any case.
+    const seen = [...document.body.querySelectorAll("[id]")].find((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return bottom > 0 && (top >= 0 || !one.querySelector("[id]"));
+    });
     const top = seen && seen.getBoundingClientRect().top;
     document.documentElement.style.overflowAnchor = "none";
     return () => {
@@ -139,16 +154,11 @@
     };
   };
 
-  const blocks = () => new Map([...document.body.querySelectorAll("[id]")].map((one) => [one.id, one.textContent]));
   const flash = (element) => {
     if (!element) return;
     element.scrollIntoView({ block: "nearest" });
     const colour = ["rgb(255 213 79 / 70%)", "rgb(255 213 79 / 0%)"];
     element.animate({ backgroundColor: colour }, { duration: 2000, easing: "ease-in" });
-  };
-  const changed = (before) => {
-    const found = [...document.body.querySelectorAll("[id]")].filter((one) => before.get(one.id) !== one.textContent);
-    return found.find((one) => !found.some((other) => other !== one && one.contains(other)));
   };
 
   const callbacks = {
@@ -157,15 +167,40 @@
     beforeAttributeUpdated: (name, element) => !(name === "open" && element.matches("details, dialog")),
   };
 
+  // What came and what went is put in and taken away first, with the space beside it: what stands
+  // after it need not be moved, and so keeps the selection.
+  const align = (doc) => {
+    const space = (one) => one && one.nodeType === Node.TEXT_NODE && !one.data.trim() ? one : null;
+    const there = (some, id) => some.getElementById(id);
+    for (const old of document.body.querySelectorAll("[id]")) {
+      if (there(doc, old.id) || [...old.querySelectorAll("[id]")].some((one) => there(doc, one.id))) continue;
+      space(old.nextSibling)?.remove();
+      old.remove();
+    }
+    for (const fresh of doc.body.querySelectorAll("[id]")) {
+      if (there(document, fresh.id) || [...fresh.querySelectorAll("[id]")].some((one) => there(document, one.id))) continue;
+      const near = fresh.previousElementSibling || fresh.nextElementSibling;
+      const here = near && near.id && there(document, near.id);
+      if (!here) continue;
+      const put = [document.importNode(fresh, true)];
+      if (near === fresh.previousElementSibling) {
+        if (space(fresh.previousSibling)) put.unshift(fresh.previousSibling.cloneNode());
+        here.after(...put);
+      } else {
+        if (space(fresh.nextSibling)) put.push(fresh.nextSibling.cloneNode());
+        here.before(...put);
+      }
+    }
+  };
+
   const morph = async (doc) => {
     const settle = await restyle(doc);
-    const before = blocks();
     const back = anchor();
+    align(doc);
     Idiomorph.morph(document.body, doc.body, { morphStyle: "outerHTML", head: { style: "none" }, callbacks });
     behead(doc);
     settle();
     back();
-    return before;
   };
 
   const update = async () => {
@@ -178,9 +213,9 @@
       location.reload();
       return new Promise(() => {});
     }
-    const before = await morph(doc);
+    await morph(doc);
     shown = { ...self.dataset };
-    return before;
+    return null;
   };
 
   const isNew = () => news.digest !== undefined && news.digest !== shown.digest;
@@ -198,8 +233,9 @@
         }
         if (!isNew()) shown.media = news.media;
         else {
-          const before = await update();
-          if (sent && sent.path === shown.path) flash(changed(before));
+          const before = shown.digest;
+          await update();
+          if (shown.digest === before) return; // the server is about to say something newer
           document.dispatchEvent(new CustomEvent("briefgen:shown", { detail: shown.digest }));
         }
       }
@@ -210,9 +246,11 @@
     }
   };
 
-  let sent = null;
-  const go = () => {
-    if (sent.path === shown.path) return;
+  const go = (sent) => {
+    if (sent.path === shown.path) {
+      follow().then(() => flash(document.getElementById(sent.mark)));
+      return;
+    }
     sessionStorage.setItem(MARK, sent.mark);
     location.assign(sent.mark ? `${sent.address}#${sent.mark}` : sent.address);
   };
@@ -235,8 +273,7 @@
       news.told ||= mistakes;
       mistakes = news.told;
       tell();
-      sent = news.sent || null;
-      if (sent) go();
+      if (news.sent) go(news.sent);
       follow();
     });
     line.addEventListener("close", () => {
