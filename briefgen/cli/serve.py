@@ -50,6 +50,7 @@ def serve(  # an option each
     try:
         with showing.Preview(terms, sockets) as preview:
             showing.Serve(order, target, preview, terms, opens=opens).run()
+            raise showing.PreviewEndedError("the preview's server has ended")
     except showing.PreviewEndedError as error:
         click.echo(f"briefgen: {error}", err=True)
         sys.exit(CONTENT_ERRORS)

@@ -164,6 +164,8 @@ class Session:
         stamps = self._looked_at(hints, heed)
         differ = frozenset(changed(self._sources, stamps, self._place, hints))
         lost = self._owed | (self._standing.lost(heed) if hints is None else frozenset())
+        if hints is None:
+            heed()  # what was being written meanwhile was not seen whole
         self._has_looked = True
         if self._is_done and not differ and not lost and self._asked == self._asked_now:
             if audience is not None and self._site is None:
@@ -206,7 +208,7 @@ class Session:
 
     def save(self) -> None:
         """Remember the last build, if it had no errors, for the session that comes."""
-        if self._outcome.applied is not None and self._site is not None:
+        if self._is_done and self._outcome.applied is not None and self._site is not None:
             try:
                 saved = self._site.save()
             except DamagedError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -42,11 +43,13 @@ class Serve(Watch):
         self._address = f"http://{named(asked_as(terms.host))}:{terms.port}"
         self._opens = opens
 
-    def _build(self, hints: frozenset[str] | None, progress: Progress) -> Outcome:
-        """Build, and show how that ended, however it did."""
+    def _tried(self, build: Callable[[], None]) -> bool | None:
+        return super()._tried(partial(self._shown, build))
+
+    def _shown(self, build: Callable[[], None]) -> None:
+        """Build, and show what kept it from being done."""
         try:
-            outcome = self._session.build(hints, progress, self._showing)
-            told = as_json(outcome.told.located)
+            build()
         except SupersededError:
             raise
         except OSError as error:
@@ -55,8 +58,12 @@ class Serve(Watch):
         except Exception as error:
             self._showing.end_badly(str(error))
             raise
-        failed = outcome.applied is None
-        self._showing.end(self._session, told, failed=failed)
+
+    def _build(self, hints: frozenset[str] | None, progress: Progress) -> Outcome:
+        """Build, and show how that ended."""
+        outcome = self._session.build(hints, progress, self._showing)
+        told = as_json(outcome.told.located)
+        self._showing.end(self._session, told, failed=outcome.applied is None)
         return outcome
 
     @property

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LOOK: Final = 1.0
 """Seconds after which it is seen that there is nothing to be watched for any more."""
+_AT_MOST: Final = 30.0
+"""Seconds for which builds are given up one after another; then one is let go on to its end."""
 _HEED: Final = 0.005
 """Seconds after which a build that goes on heeds what has been saved since it began."""
 
@@ -59,6 +61,7 @@ class News:
         self._waiting: Batch | None = None
         self._owed: Batch | None = None
         self._heeded = 0.0
+        self._since = 0.0  # the first of the builds given up since one has ended
 
     def next(self) -> Batch | None:
         """Return the next batch; None where there is none within a while."""
@@ -70,19 +73,32 @@ class News:
 
     def heed(self, done: int, total: int) -> None:
         """Give up a build, as its progress is told, where something newer is to be built."""
-        del done, total
+        del done
         now = time.monotonic()
-        if now < self._heeded:
+        if total and now < self._heeded:  # while files are looked at, there is no total yet
             return
         self._heeded = now + _HEED
         batch = self._watcher.wait(0)
+        is_look = self._now is not None and self._now.idle and not total
         if batch is not None and batch.idle:
             self._owed = batch  # nothing new is known: that can wait
-        elif batch is not None:
-            self._waiting = batch
-            if self._now is not None and self._now.full:
-                self._owed = self._now  # it may have been given up before all was looked at
-            raise SupersededError
+        elif batch is not None or (is_look and self._watcher.is_stirred):
+            # In the second case a file may have been seen while it was being written.
+            self._give_up(now, batch)
+
+    def _give_up(self, now: float, batch: Batch | None) -> None:
+        self._since = self._since or now
+        if now - self._since > _AT_MOST:
+            self._waiting = self._waiting or batch
+            return
+        self._waiting = batch
+        if self._now is not None and self._now.full:
+            self._owed = self._now  # it may have been given up before all was looked at
+        raise SupersededError
+
+    def ended(self) -> None:
+        """Take note that a build has ended."""
+        self._since = 0.0
 
 
 class Watch:
@@ -102,6 +118,7 @@ class Watch:
         # It watches before the first build: what is saved meanwhile is not missed.
         with Watcher(self._folders, self._tell_of_polling) as watcher:
             failed = not self._tried(self._build_first)
+            self._tell_ready()
             # The site stays in memory: to look for circles in all of it again and again, among
             # ten thousand articles half a second each time, would be in vain.
             gc.collect()
@@ -111,10 +128,16 @@ class Watch:
                 batch = news.next()
                 if batch is not None:
                     hints = None if failed or batch.full else batch.hints
-                    failed = not self._tried(partial(self._rebuild, hints, news.heed))
+                    done = self._tried(partial(self._rebuild, hints, news.heed))
+                    if done is not None:
+                        failed = not done
+                        news.ended()
 
-    def _tried(self, build: Callable[[], None]) -> bool:
-        """Build; tell what kept it from being done, and return whether nothing did."""
+    def _tried(self, build: Callable[[], None]) -> bool | None:
+        """Build; tell what kept it from being done, and return whether nothing did.
+
+        None tells that it was given up for something newer.
+        """
         try:
             build()
         except (OutputRefusedError, SourceChangedError, WorkerDiedError) as error:
@@ -122,7 +145,7 @@ class Watch:
         except OSError as error:
             click.echo(f"briefgen: {error.filename or ''}: {error.strerror}", err=True)
         except SupersededError:
-            return True
+            return None
         else:
             return True
         return False
@@ -137,7 +160,6 @@ class Watch:
         self._tell_mistakes(outcome)
         if outcome.applied is not None and self._order.form != "json":
             tell_summary(outcome.applied, started)
-        self._tell_ready()
 
     def _build(self, hints: frozenset[str] | None, progress: Progress) -> Outcome:
         return self._session.build(hints, progress)

@@ -6,6 +6,7 @@ import asyncio
 import json
 from contextlib import suppress
 from typing import Any, Final
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,7 +16,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketClose, WebSocketDisconnect
 
-from briefgen.edges.preview.address import type_of
+from briefgen.edges.preview.address import MISSING, type_of
 from briefgen.edges.preview.client import LIVE, PLACE, client_files, with_client
 from briefgen.edges.preview.guard import HEADERS, Guard, named
 from briefgen.edges.preview.house import House, Tab
@@ -79,9 +80,9 @@ def app_of(house: House, guard: Guard) -> ASGIApp:
             query = request.scope["query_string"].decode("latin-1")
             moved = f"{answer.moved}?{query}" if query else answer.moved
             # The path under which the site is published may become another.
-            status = _FOUND if answer.moved == house.base else _MOVED
+            status = _FOUND if answer.moved == unquote(house.base) else _MOVED
             return RedirectResponse(moved, status)
-        kind = type_of(shown.path if shown.status == 200 else "404.html")  # noqa: PLR2004
+        kind = type_of(shown.path if shown.status == 200 else MISSING)  # noqa: PLR2004
         is_page = kind.startswith(_HTML)
         content = with_client(answer.content, shown) if is_page else answer.content
         return Response(content, shown.status, media_type=kind)
@@ -133,5 +134,5 @@ def _path(hello: str) -> str:
     with suppress(ValueError):
         said = json.loads(hello)
         if isinstance(said, dict):
-            return str(said.get("path", ""))
+            return str(said.get("path", "")).encode("utf-8", "replace").decode("utf-8")
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import unquote
 
 from briefgen.edges.preview.address import MISSING, target_of
 from briefgen.edges.preview.client import NOTHING, Shown
@@ -102,10 +103,13 @@ class House:
     async def answer(self, address: str) -> Answer:
         """Return what stands at an address, once it is whole."""
         while True:
-            target = target_of(address, self.base, self.shelf.has) if self._is_open else None
-            path = MISSING if target is None else target.path
-            if self._is_open and not self.shelf.is_held(path):
-                return self._found(path, "" if target is None else target.moved)
+            if self._is_open:
+                target = target_of(address, unquote(self.base), self.shelf.has)
+                path = MISSING if target is None else target.path
+                if not self.shelf.is_held(path):
+                    return (
+                        self._missing(path) if target is None else self._found(path, target.moved)
+                    )
             await self.shelf.changed.wait()
 
     def _found(self, path: str, moved: str) -> Answer:
@@ -113,9 +117,15 @@ class House:
             path, moved = draft, self.base + draft.removesuffix("index.html")
         content, status = self.shelf.read(path), _OK
         if content is None:
-            content, status = self.shelf.read(MISSING) or b"", _MISSING
-            if self.shelf.is_empty:
-                content, status = NOTHING, _NOT_YET
+            return self._missing(path)
+        return self._answer(path, status, content, moved)
+
+    def _missing(self, path: str) -> Answer:
+        if self.shelf.is_empty:
+            return self._answer(path, _NOT_YET, NOTHING)
+        return self._answer(path, _MISSING, self.shelf.read(MISSING) or b"")
+
+    def _answer(self, path: str, status: int, content: bytes, moved: str = "") -> Answer:
         digest = digest_of(str(status).encode(), content)
         return Answer(Shown(path, status, digest, self.shelf.media), content, moved)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import multiprocessing
+import signal
 import socket
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Final, Self, TypeVar
@@ -111,7 +113,8 @@ class Preview:
         self._process = context.Process(target=serve, args=(terms, sockets, theirs), daemon=True)
 
     def __enter__(self) -> Self:
-        self._process.start()
+        with _uninterrupted():
+            self._process.start()
         self._theirs.close()
         for one in self._sockets:  # they are the other process's now
             one.close()
@@ -163,6 +166,20 @@ class Preview:
             yield self._line
         except (EOFError, OSError) as error:
             raise PreviewEndedError("the preview's server has ended") from error
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let a process begin that no Ctrl-C reaches, not even before it could say so."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which lets interrupts in again, at its own start
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _say(line: Connection, message: ToServer) -> None:

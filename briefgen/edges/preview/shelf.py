@@ -79,23 +79,34 @@ class Shelf:
 
     def show(self, early: Early) -> None:
         """Take in what is ready before the rest."""
+        self._keep_early()
         self._early = dict(early.contents)
         self._held = frozenset(early.due)
         self.tell()
+
+    def _keep_early(self) -> None:
+        """Keep what a page that was shown early names, should its build come to nothing."""
+        for path, content in self._early.items():
+            if path.startswith(_ASSETS):
+                self._keep(path, content)
+
+    def _keep(self, path: str, content: bytes) -> None:
+        self._kept[path] = content
+        while sum(map(len, self._kept.values())) > _KEPT:
+            self._kept.popitem(last=False)
 
     def clear(self, moving: Moving) -> None:
         """Let go of files that are about to be moved."""
         for path in moving.removed:
             if path.startswith(_ASSETS) and (content := self.read(path)) is not None:
-                self._kept[path] = content
-        while self._kept and sum(map(len, self._kept.values())) > _KEPT:
-            self._kept.popitem(last=False)
+                self._keep(path, content)
         # What a page of a moment ago names is to be had all the while.
         removed = (path for path in moving.removed if path not in self._kept)
         self._held = self._held.union(moving.put, removed)
 
     def end(self, done: Done) -> None:
         """Take in how a build ended."""
+        self._keep_early()
         self._listed.update(done.listed)
         self._listed.difference_update(done.dropped)
         self._drafts = done.drafts

@@ -77,6 +77,11 @@ class Settling:
                 self._gathered = _Gathered(now)
             self._gathered.take_in(now, event)
 
+    @property
+    def is_stirred(self) -> bool:
+        """Whether something has happened of which no batch was made yet."""
+        return self._gathered is not None
+
     def due(self, now: float) -> float | None:
         """Return when the next batch will be ready if nothing more comes; None where none will."""
         if self._gathered is not None:

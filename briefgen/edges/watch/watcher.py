@@ -86,6 +86,11 @@ class Watcher:
             self._listen(min(ends) - now)
         return None
 
+    @property
+    def is_stirred(self) -> bool:
+        """Whether something has happened of which no batch was made yet."""
+        return self._settling.is_stirred
+
     def stop(self) -> None:
         """End a wait, in whichever thread it is, and all later ones."""
         self._stopped.set()
