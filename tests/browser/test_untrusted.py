@@ -45,9 +45,10 @@ FOREIGN: Final = """() => [...document.querySelectorAll("*")].flatMap(e => {
         if (/^on/i.test(a.name)) found.push(`${a.name} on ${e.tagName}`);
         if (/^\\s*(javascript|data|vbscript):/i.test(a.value)) found.push(`${a.name}=${a.value}`);
     }
-    if (e.matches("script:not([src]), style, iframe, object, embed, base, form"))
+    if (e.matches("script:not([src], [type='application/ld+json']), style, iframe, object, embed")
+        || e.matches("base, form"))
         found.push(e.outerHTML);
-    if (e.matches("script, img, link") && !(e.src || e.href || "").startsWith(location.origin))
+    if (e.matches("script[src], img, link") && !(e.src || e.href || "").startsWith(location.origin))
         if (!e.matches("link[rel=canonical], link[rel=alternate]")) found.push(e.outerHTML);
     return found;
 })"""

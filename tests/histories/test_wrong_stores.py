@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
-from briefgen.cli.session import Session
 from briefgen.edges.scan import Seen, Stamp
+from briefgen.edges.standing import Standing
 from briefgen.engine.memos import Memos
 from briefgen.engine.questions import Key, Relation, Rule
 from briefgen.engine.store import Store
@@ -92,16 +92,22 @@ class NoArchivedReaders(Store):
         self._memos.__class__ = ForgetsReaders
 
 
-def nothing_lost(self: Session) -> frozenset[str]:
+def nothing_lost(self: Standing, heed: Callable[[], None]) -> frozenset[str]:
     """Do not look at the output."""
     return frozenset()
 
 
-def by_mtime(last: Seen, stamps: Mapping[str, Stamp], place: Callable[[str], object]) -> set[str]:
+def by_mtime(
+    last: Seen,
+    stamps: Mapping[str, Stamp],
+    place: Callable[[str], object],
+    among: frozenset[str] | None = None,
+) -> set[str]:
     """Compare times of modification and sizes alone."""
     old = {name: (one[0], one[2]) for name, one in last.stamps.items()}
     new = {name: (one[0], one[2]) for name, one in stamps.items()}
-    return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    names = old.keys() | new.keys() if among is None else among
+    return {name for name in names if old.get(name) != new.get(name)}
 
 
 WRONG: dict[str, tuple[str, Any]] = {
@@ -112,7 +118,7 @@ WRONG: dict[str, tuple[str, Any]] = {
             *(DeafToBuckets, DeafToOptions, NeverDiffers, NoArchivedReaders),
         )
     },
-    "nothing_lost": ("briefgen.cli.session.Session._lost", nothing_lost),
+    "nothing_lost": ("briefgen.edges.standing.Standing.lost", nothing_lost),
     "by_mtime": ("briefgen.cli.session.changed", by_mtime),
 }
 

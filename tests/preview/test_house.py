@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,9 +23,15 @@ def house(tmp_path: Path) -> House:
     return house_in(tmp_path)
 
 
+def run(asked: Coroutine[Any, Any, Answer]) -> Answer:
+    """Return what a coroutine does; in a thread: a test of the browser may have a loop here."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asked).result()
+
+
 def answer(house: House, address: str) -> Answer:
     """What is answered at once."""
-    return asyncio.run(asyncio.wait_for(house.answer(address), 1))
+    return run(asyncio.wait_for(house.answer(address), 1))
 
 
 def waits(house: House, address: str, *messages: ToServer) -> Answer:
@@ -36,7 +45,7 @@ def waits(house: House, address: str, *messages: ToServer) -> Answer:
             house.hear(message)
         return await waiting
 
-    return asyncio.run(asked())
+    return run(asked())
 
 
 def test_before_the_first_build_has_ended_everybody_waits(tmp_path: Path) -> None:
