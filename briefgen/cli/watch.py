@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -53,10 +54,11 @@ def watch(output: Path | None, **options: Any) -> None:
 
 
 class News:
-    """What the watcher has to tell, before a build and during it."""
+    """What the watcher has to tell, before a build and during it; `clock` gives seconds."""
 
-    def __init__(self, watcher: Watcher) -> None:
+    def __init__(self, watcher: Watcher, clock: Callable[[], float] = time.monotonic) -> None:
         self._watcher = watcher
+        self._clock = clock
         self._now: Batch | None = None
         self._waiting: Batch | None = None
         self._owed: Batch | None = None
@@ -66,7 +68,7 @@ class News:
     def next(self) -> Batch | None:
         """Return the next batch; None where there is none within a while."""
         waiting, self._waiting = self._waiting, None
-        if waiting is None:
+        if waiting is None and not self._watcher.is_stirred:
             waiting, self._owed = self._owed, None
         self._now = waiting or self._watcher.wait(_LOOK)
         return self._now
@@ -74,7 +76,7 @@ class News:
     def heed(self, done: int, total: int) -> None:
         """Give up a build, as its progress is told, where something newer is to be built."""
         del done
-        now = time.monotonic()
+        now = self._clock()
         if total and now < self._heeded:  # while files are looked at, there is no total yet
             return
         self._heeded = now + _HEED
@@ -88,10 +90,9 @@ class News:
 
     def _give_up(self, now: float, batch: Batch | None) -> None:
         self._since = self._since or now
+        self._waiting = _both(self._waiting, batch)
         if now - self._since > _AT_MOST:
-            self._waiting = self._waiting or batch
             return
-        self._waiting = batch
         if self._now is not None and self._now.full:
             self._owed = self._now  # it may have been given up before all was looked at
         raise SupersededError
@@ -204,6 +205,13 @@ class Watch:
 
     def _tell_of_polling(self, why: str) -> None:
         click.echo(f"briefgen: {why}: looking at all files every second instead", err=True)
+
+
+def _both(one: Batch | None, other: Batch | None) -> Batch | None:
+    """Return what two batches say to look at."""
+    if one is None or other is None:
+        return one or other
+    return replace(one, hints=one.hints | other.hints, full=one.full or other.full)
 
 
 def _some(names: list[str]) -> str:
