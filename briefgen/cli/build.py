@@ -67,9 +67,13 @@ def build(output: Path | None, no_wait: bool, profile: bool, **options: Any) -> 
 
 
 def _built(session: Session) -> Outcome:
+    usual = gc.get_threshold()
     gc.set_threshold(_GARBAGE)
-    with progress_bar() as progress:
-        outcome = session.build(progress=progress)
-    session.save()
+    try:
+        with progress_bar() as progress:
+            outcome = session.build(progress=progress)
+        session.save()
+    finally:
+        gc.set_threshold(*usual)
     tell_problem(session.problem)
     return outcome
