@@ -18,7 +18,7 @@ from typing import Final
 from playwright.sync_api import BrowserContext, Frame, Locator, Page, expect
 
 from tests.edges.places import PATIENCE, small_site_in
-from tests.site.cli import REPOSITORY, TODAY
+from tests.site.cli import REPOSITORY, TODAY, heed_interrupts
 from tests.site.samples import article, topic
 
 READY: Final = "for changes; Ctrl-C ends it."
@@ -47,6 +47,7 @@ class Preview:
             env=os.environ | fixed,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            preexec_fn=heed_interrupts,
             encoding="utf-8",
         )
         self._lines: SimpleQueue[str] = SimpleQueue()

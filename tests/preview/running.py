@@ -24,7 +24,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from tests.edges.places import PATIENCE
-from tests.site.cli import REPOSITORY, TODAY
+from tests.site.cli import REPOSITORY, TODAY, heed_interrupts
 
 READY: Final = "for changes; Ctrl-C ends it."
 LIVE: Final = "/__briefgen/live"
@@ -78,6 +78,7 @@ class Serving:
             env=os.environ | fixed,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            preexec_fn=heed_interrupts,
             encoding="utf-8",
         )
         self._lines: SimpleQueue[str | None] = SimpleQueue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ def briefgen_apart(*arguments: str | Path, **environment: str) -> Run:
         check=False,
     )
     return Run(run.returncode, run.stdout, run.stderr)
+
+
+def heed_interrupts() -> None:
+    """In a process that is begun: heed Ctrl-C, though whoever runs the tests may not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def copy_site(target: Path) -> Path:

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 
 from tests.edges.places import EDITED, NEW, PAGE, PATIENCE, small_site_in
-from tests.site.cli import REPOSITORY, TODAY, briefgen, files_of
+from tests.site.cli import REPOSITORY, TODAY, briefgen, files_of, heed_interrupts
 
 READY = "for changes; Ctrl-C"
 
@@ -33,6 +33,7 @@ class Watching:
             env=os.environ | fixed,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            preexec_fn=heed_interrupts,
             encoding="utf-8",
         )
         self._lines: SimpleQueue[str] = SimpleQueue()
