@@ -78,7 +78,7 @@ class Serving:
             env=os.environ | fixed,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            preexec_fn=heed_interrupts,
+            preexec_fn=heed_interrupts,  # noqa: PLW1509  # it takes no lock
             encoding="utf-8",
         )
         self._lines: SimpleQueue[str | None] = SimpleQueue()
