@@ -139,7 +139,7 @@ class Voice:
     dates: DateWords
 
 
-@rule("voice", lambda said: fingerprint(said.words.text, repr(said.dates)))
+@rule("voice", lambda said: fingerprint(str(said.words), repr(said.dates)))
 def voice(ask: Ask) -> Voice:
     """Return the words that every page is said in."""
     dates = ask(date_words).value

@@ -79,7 +79,7 @@ def reach(ask: Ask, name: str) -> Reach:
 
 def _print_of(made: Theme) -> str:
     texts = (part for name, one in sorted(made.reached.items()) for part in (name, one.text))
-    return fingerprint(made.name, made.words.text, repr(made.faults), *texts)
+    return fingerprint(made.name, str(made.words), repr(made.faults), *texts)
 
 
 @rule("theme", _print_of)
@@ -150,7 +150,7 @@ def labels(ask: Ask) -> Decoded[dict[str, Any]]:
     return Decoded(merged, tuple(found))
 
 
-@rule("words", lambda made: fingerprint(made.text))
+@rule("words", lambda made: fingerprint(str(made)))
 def words(ask: Ask) -> Words:
     """Return the words of the theme."""
     return Words(ask(labels).value or {})

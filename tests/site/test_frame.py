@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,6 +15,8 @@ from briefgen.site.frame import resolve
 from briefgen.stages.markup import Markup
 from briefgen.stages.render.theme import TemplateError, compile_template, make_theme
 from briefgen.stages.render.words import Words
+from briefgen.stages.yamldoc import read_yaml
+from tests.site.cli import REPOSITORY
 
 ELSEWHERE = (
     "[a](https://example.org/?a=1&b=%22)",
@@ -80,3 +83,20 @@ def test_a_label_takes_the_place_of_no_method_and_no_inner_part() -> None:
     assert (WORDS["get"], WORDS["_said"], WORDS.page["skip"]) == ("Get", "Said", "Skip")
     with pytest.raises(AttributeError):
         _ = WORDS.missing
+
+
+def test_no_label_of_the_theme_is_hidden_by_what_carries_the_labels() -> None:
+    def names(group: dict[str, Any]) -> Iterator[str]:
+        for name, entry in group.items():
+            yield name
+            yield from names(entry) if isinstance(entry, dict) else ()
+
+    labels = read_yaml((REPOSITORY / "templates/labels/en.yml").read_text("utf-8")).value
+    assert isinstance(labels, dict)
+    assert [name for name in names(labels) if hasattr(Words, name)] == []
+
+
+def test_the_missing_page_says_what_its_labels_do(dossier_files: dict[str, bytes]) -> None:
+    page = dossier_files["404.html"].decode()
+    assert "<p>There is no page at this address." in page
+    assert "{&#34;" not in page

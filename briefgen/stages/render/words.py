@@ -39,9 +39,8 @@ class Words:
 
     __hash__ = None  # type: ignore[assignment]  # compared, never a key
 
-    @property
-    def text(self) -> str:
-        """All of it as one text, which differs where the words do."""
+    def __str__(self) -> str:
+        """Return all of it as one text, which differs where the words do."""
         return json.dumps(self._entries, sort_keys=True)
 
     def get(self, *names: str) -> str:
