@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from briefgen.cli.order import Order
 from briefgen.cli.outcome import Outcome
 from briefgen.cli.session import Session
 from briefgen.edges.lock import STATE
-from briefgen.edges.place import OutputRefusedError
+from briefgen.edges.place import STAGE, OutputRefusedError
 from briefgen.edges.sources import source_path
 from briefgen.edges.workers import Workers
 from briefgen.model.codes import STRICT
@@ -137,16 +137,16 @@ class Ground:
     def build(self, how: How) -> None:
         """Build, and assert that the output is a clean build's, or with errors what it was."""
         clean = self.clean()
-        before = self.there() if self.strays or clean.pages is None else {}
+        before = _unstaged(self.there()) if self.strays or clean.pages is None else {}
         outcome, now = self._outcome(how), self.there()
         if outcome is None:
             assert self.strays, "refused without a reason"
-            assert now == before, differing(now, before)
+            assert _unstaged(now) == before, differing(now, before)
             return
         assert outcome.told.by_key.keys() == clean.keys, "other mistakes are told"
         if clean.pages is None:
             assert outcome.applied is None, "built in spite of errors"
-            assert now == before, differing(now, before)
+            assert _unstaged(now) == before, differing(now, before)
             return
         assert outcome.applied is not None, "stopped without errors"
         self.good = dict(self.files)
@@ -236,3 +236,8 @@ def ground(base: Path, known: dict[object, Clean]) -> Iterator[Ground]:
         for name, text in seaside().items():
             made.write(name, text)
         yield made
+
+
+def _unstaged(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Leave out what a killed build has left: it is swept, whatever becomes of the next one."""
+    return {path: one for path, one in files.items() if not path.startswith(f"{STAGE}/")}
