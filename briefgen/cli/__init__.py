@@ -42,15 +42,15 @@ def main() -> NoReturn:
     Nothing is open by then that the system does not close; to take a site of ten thousand articles
     apart in memory, only to end, would take half a second.
     """
-    code: object = 0
+    code = 0
     try:
         run()
     except SystemExit as end:
-        code = end.code
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else 0)
+    os._exit(code)
 
 
 def run() -> None:

@@ -47,7 +47,8 @@ def publish(*, root: Path, url: str, **options: Any) -> None:
         branch = publishing.branch_of(order.root, wanted)
         with locked(order.root):
             site = _built(order, order.root / "output")
-            publishing.publish(branch, site, wanted)
+        # Whoever is asked may take their time: what has changed meanwhile is seen before the push.
+        publishing.publish(branch, site, wanted)
     except publishing.RefusedError as error:
         stop_usage(str(error))
     except publishing.GitError as error:
