@@ -40,7 +40,7 @@ def main() -> NoReturn:
     """Run the command line, and end this process with its exit code.
 
     Nothing is open by then that the system does not close; to take a site of ten thousand articles
-    apart in memory, only to end, would take half a second.
+    apart in memory, only to end, would take a thirtieth of the whole build.
     """
     code = 0
     try:
