@@ -12,6 +12,7 @@ import click
 from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.check import check
+from briefgen.cli.edition import edition
 from briefgen.cli.init import init, new
 from briefgen.cli.publish import publish
 from briefgen.cli.schema import schema
@@ -28,6 +29,7 @@ def commands() -> None:
 
 commands.add_command(build)
 commands.add_command(check)
+commands.add_command(edition)
 commands.add_command(init)
 commands.add_command(new)
 commands.add_command(publish)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
@@ -13,10 +13,14 @@ from briefgen.cli.audience import Reader
 from briefgen.cli.order import Order, order_of
 from briefgen.cli.session import Session
 from briefgen.cli.telling import CONTENT_ERRORS, progress_bar, stop_usage, tell
+from briefgen.edges.editions import LaterEditionError, next_file, write_edition
 from briefgen.edges.lock import locked
 from briefgen.edges.place import OutputRefusedError, check_place
 from briefgen.edges.staging import SourceChangedError
 from briefgen.edges.workers import WorkerDiedError, workers
+
+if TYPE_CHECKING:
+    from briefgen.cli.publishing import Published
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
@@ -46,9 +50,18 @@ def publish(*, root: Path, url: str, **options: Any) -> None:
         check_place(order.root, order.root / "output")
         branch = publishing.branch_of(order.root, wanted)
         with locked(order.root):
-            site = _built(order, order.root / "output")
+            site, text = _built(order, order.root / "output")
+
+        def recorded() -> publishing.Published:
+            write_edition(order.root, file, text)
+            with locked(order.root):
+                return _built(order, order.root / "output")[0]
+
         # Whoever is asked may take their time: what has changed meanwhile is seen before the push.
-        publishing.publish(branch, site, wanted)
+        file = next_file(order.root, order.today) if text else ""
+        publishing.publish(branch, site, wanted, publishing.Edition(file, recorded))
+    except LaterEditionError as error:
+        stop_usage(str(error))
     except publishing.RefusedError as error:
         stop_usage(str(error))
     except publishing.GitError as error:
@@ -58,9 +71,12 @@ def publish(*, root: Path, url: str, **options: Any) -> None:
         stop_usage(str(error))
 
 
-def _built(order: Order, target: Path) -> Any:
-    """Build the site, and return it as it is to be published; stop where it cannot be."""
-    from briefgen.cli.publishing import Published  # noqa: PLC0415
+def _built(order: Order, target: Path) -> tuple[Published, str]:
+    """Build the site, and return it as it is to be published, with the text of its next edition.
+
+    Stop where it cannot be published.
+    """
+    from briefgen.cli import publishing  # noqa: PLC0415
 
     session = Session(order, target, workers())
     with progress_bar() as progress:
@@ -76,4 +92,4 @@ def _built(order: Order, target: Path) -> Any:
         stop_usage("the site has no address: write url: https://… in site.yml, or give --url")
     if host in _LOCAL or "." not in host:
         stop_usage(f"{url} is this machine's own: write in site.yml where the site will be")
-    return Published(target, session.listed, url)
+    return publishing.Published(target, session.listed, url), session.edition

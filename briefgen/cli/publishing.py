@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,14 +13,17 @@ import click
 
 from briefgen import __version__
 from briefgen.edges.git import Commit, GitError, Repository
-from briefgen.stages.compare import told
+from briefgen.stages.compare import compare, told
+from briefgen.stages.record import record
 
-__all__ = ["GitError", "Published", "RefusedError", "Wanted", "branch_of", "publish"]
+__all__ = ["Edition", "GitError", "Published", "RefusedError", "Wanted", "branch_of", "publish"]
 
 _DOMAIN: Final = "CNAME"
 _PAGES: Final = ".github.io"
 _MARK: Final = "Published-by: briefgen"
 _KEPT: Final = "Kept: "
+_DATED: Final = {"changes.json", "feed.json", "feed.xml", "sitemap.xml"}
+"""What an edition makes differ: no page."""
 _SHOWN: Final = 12
 """Of so many pages the addresses are printed; the others are counted."""
 
@@ -55,6 +58,17 @@ class Published:
         """The site's own domain; empty where it is published under GitHub's."""
         host = urlsplit(self.url).hostname or ""
         return "" if host.endswith(_PAGES) else host
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition to be written: its file, empty where there is nothing to record.
+
+    `write` writes it and returns the site that has it.
+    """
+
+    file: str
+    write: Callable[[], Published]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +137,40 @@ def branch_of(root: Path, wanted: Wanted) -> Branch:
     return branch
 
 
-def publish(branch: Branch, site: Published, wanted: Wanted) -> None:
-    """Show what is new, ask, and push it; raise `GitError` where that is refused."""
+def publish(branch: Branch, site: Published, wanted: Wanted, edition: Edition) -> None:
+    """Show what is new, ask, and push it; raise `GitError` where that is refused.
+
+    Where there is something of substance, it is recorded in an edition before.
+    """
     plan = _planned(branch, site, wanted)
-    if branch.is_ours and not any(plan.changes.values()):
+    if branch.is_ours and not any(plan.changes.values()) and not edition.file:
         click.echo(f"There is nothing to publish: {wanted.branch} has it all.")
         return
     click.echo(f"On {wanted.branch} of {wanted.remote}:")
     for line in _shown(branch, site, plan):
         click.echo(f"  {line}")
+    if edition.file:
+        click.echo(f"  recorded in {edition.file}, which is to be committed with the content")
     if wanted.dry_run:
         click.echo("Nothing was changed: this was a dry run.")
         return
     if not wanted.yes:
         click.confirm("Publish this?", abort=True)
+    if edition.file:
+        plan, site = _recorded(branch, plan, edition.write(), wanted)
     _push(branch, site, plan, wanted)
     click.echo(f"Published. It will be at {site.url}")
+
+
+def _recorded(
+    branch: Branch, shown: Plan, site: Published, wanted: Wanted
+) -> tuple[Plan, Published]:
+    """Return the site with its new edition as it was shown: no page may differ by it."""
+    plan = _planned(branch, site, wanted)
+    differ = {path for path, _ in plan.after.items() ^ shown.after.items()}
+    if differ - _DATED:
+        raise RefusedError("the content has changed meanwhile: publish again")
+    return plan, site
 
 
 def _planned(branch: Branch, site: Published, wanted: Wanted) -> Plan:
@@ -204,7 +236,8 @@ def _briefings(branch: Branch, site: Published, plan: Plan) -> Iterable[tuple[st
             yield slug, "a new briefing"
             continue
         before = json.loads(branch.repository.read(plan.before[path]))
-        if words := told(before, json.loads((site.folder / path).read_bytes())):
+        after = json.loads((site.folder / path).read_bytes())
+        if words := told(compare(record(before), record(after))):
             yield slug, words
 
 

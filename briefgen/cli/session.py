@@ -101,6 +101,11 @@ class Session:
         return self._said("", lambda site: site.url)
 
     @property
+    def edition(self) -> str:
+        """The text of an edition as of now; empty where the newest has all of substance."""
+        return self._said("", lambda site: site.edition())
+
+    @property
     def drafts(self) -> Mapping[str, bytes]:
         """The pages of drafts by their paths, as of the last build without mistakes."""
         return self._said({}, lambda site: site.drafts())

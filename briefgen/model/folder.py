@@ -27,6 +27,7 @@ SourceFile: TypeAlias = str | Unreadable | Media
 ARTICLES: Final = "content/articles"
 TOPICS: Final = "content/topics"
 PAGES: Final = "content/pages"
+EDITIONS: Final = "content/editions"
 MEDIA_FOLDER: Final = "content/media"
 ACTORS_FILE: Final = "content/actors.yml"
 SOURCES_FILE: Final = "content/sources.yml"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup as Html
 
 from briefgen.engine.questions import Ask, rule
+from briefgen.model.edtf import EdtfDate
 from briefgen.site.articles import facts
+from briefgen.site.editions import news
 from briefgen.site.frame import (
     Head,
     Rendered,
@@ -71,7 +73,8 @@ def briefing_page_at(ask: Ask, slug: str, path: str) -> Rendered:
     speaker = speaker_for(ask, path)
     merged = ask(briefing, slug)
     edges = {f.id: edges_of(ask, f.id, speaker) for f in merged.sources}
-    view = briefing_view(merged, ask(is_stale, slug), edges, speaker)
+    told = () if merged.draft else ask(news, slug)
+    view = briefing_view(merged, ask(is_stale, slug), edges, speaker, told)
     bottom = bottom_line(ask, slug)
     others = () if merged.draft else (*downloads(speaker), *feeds(ask, speaker))
     data = Html("")
@@ -106,9 +109,13 @@ def publisher(ask: Ask) -> Publisher:
 def changed_on(ask: Ask, slug: str) -> str:
     """Return the day a briefing last changed, as its author says, as YYYY-MM-DD, or nothing."""
     said = ask(topic, slug)
-    days = [said.updated.latest, *(change.date.latest for change in said.changes)]
-    told = [day for day in days if day is not None]
-    return "{:04}-{:02}-{:02}".format(*max(told)) if told else ""
+    days = [said.updated, *(change.date for change in said.changes)]
+    return max(map(day_of, days))
+
+
+def day_of(date: EdtfDate) -> str:
+    """Return the last day of a date as YYYY-MM-DD; nothing where that is unknown."""
+    return "" if date.latest is None else "{:04}-{:02}-{:02}".format(*date.latest)
 
 
 @rule("briefing-json", print_of)

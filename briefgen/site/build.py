@@ -18,6 +18,7 @@ from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import ARTICLES, Media
 from briefgen.site.ahead import ask_ahead
 from briefgen.site.drafts import draft_outputs
+from briefgen.site.editions import next_edition
 from briefgen.site.frame import Rendered, url
 from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder
 from briefgen.site.listing import Listing
@@ -210,6 +211,10 @@ class Site:
             self._store.drop(one.maker, *one.of)
         self._drafts = kept
         return {one.path: content for one, content in kept.items()}
+
+    def edition(self) -> str:
+        """Return the text of an edition as of now; empty where the newest has all of substance."""
+        return self._store(next_edition)
 
     @property
     def url(self) -> str:

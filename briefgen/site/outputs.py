@@ -14,7 +14,7 @@ from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
 from briefgen.model.folder import ARTICLES, MEDIA_FOLDER, PAGES, SITE_FILE, TOPICS
 from briefgen.model.site import Page
 from briefgen.model.topic import Topic
-from briefgen.site import briefings, sitepages
+from briefgen.site import briefings, feeds, sitepages
 from briefgen.site.articlepages import (
     FEW,
     article_page,
@@ -24,6 +24,7 @@ from briefgen.site.articlepages import (
     years_of,
 )
 from briefgen.site.articles import SHELVES
+from briefgen.site.editions import changes_file, editions
 from briefgen.site.frame import Rendered, live_pages, print_of, url
 from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.reading import (
@@ -101,13 +102,15 @@ def _site_files(ask: Ask) -> Iterator[Output]:
     yield Output(page_path("actors"), sitepages.actors_page.name)
     yield Output(page_path("timeline"), sitepages.timeline_page.name)
     yield Output("404.html", sitepages.missing_page.name)
-    yield Output("robots.txt", sitepages.robots_file.name)
+    yield Output("robots.txt", feeds.robots_file.name)
     yield Output(".nojekyll", empty.name)
+    if ask(editions):
+        yield Output("changes.json", changes_file.name)
     if ask(url):
-        yield Output("feed.xml", sitepages.feed.name)
-        yield Output("feed.json", sitepages.feed_as_json.name)
-        yield Output("llms.txt", sitepages.llms_file.name)
-        yield Output("sitemap.xml", sitepages.site_map.name)
+        yield Output("feed.xml", feeds.feed.name)
+        yield Output("feed.json", feeds.feed_as_json.name)
+        yield Output("llms.txt", feeds.llms_file.name)
+        yield Output("sitemap.xml", feeds.site_map.name)
 
 
 def _topic_files(ask: Ask) -> Iterator[Output]:

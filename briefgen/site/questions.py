@@ -13,6 +13,8 @@ from briefgen.site import (
     briefings,
     checks,
     drafts,
+    editions,
+    feeds,
     frame,
     inputs,
     outputs,
@@ -27,7 +29,7 @@ from briefgen.site import (
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, topics, theme, themecheck, frame, world),
-    *(checks, articlepages, briefings, sitepages, outputs, report, drafts),
+    *(checks, editions, articlepages, briefings, sitepages, feeds, outputs, report, drafts),
 )
 _FILE: Final = inputs.FILE.name
 

@@ -22,6 +22,7 @@ from briefgen.site.checks import (
     topic_diagnostics,
     unreadable,
 )
+from briefgen.site.editions import edition_diagnostics
 from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.outputs import clashes
 from briefgen.site.reading import (
@@ -54,6 +55,7 @@ def report(ask: Ask) -> tuple[Diagnostic, ...]:
         *ask(text_diagnostics),
         *ask(media_diagnostics),
         *ask(registry_diagnostics),
+        *ask(edition_diagnostics),
         *ask.bucket(FOUND, "all"),
         *(d for slug in ask(topics) for d in ask(topic_diagnostics, slug)),
         *(d for slug in ask(pages) for d in ask(page_diagnostics, slug)),

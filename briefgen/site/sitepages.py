@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Backed, Briefing, Facts, Occurrence, PassageKey
 from briefgen.site.articlepages import FEW, SUMMARISED, topic_links, year_path, years_of
 from briefgen.site.articles import LISTED, MENTIONS, SHELVES, actors, converter, facts
-from briefgen.site.briefings import bottom_line, changed_on, feeds, publisher
+from briefgen.site.briefings import feeds
 from briefgen.site.frame import (
     Head,
     Rendered,
     frame_for,
-    live_pages,
     print_of,
     render,
     resolve,
@@ -26,11 +24,9 @@ from briefgen.site.topics import NAMED, briefing, is_stale, live_topics, topic_t
 from briefgen.stages.markup import Body
 from briefgen.stages.merge import in_time, mentions_of, shortened
 from briefgen.stages.newest import newest_first
-from briefgen.stages.render.addresses import INDEX, article_path, page_path, tidy
+from briefgen.stages.render.addresses import INDEX, page_path, tidy
 from briefgen.stages.render.briefing import topic_card
-from briefgen.stages.render.feeds import Entry, Feed, atom, json_feed, robots, sitemap
 from briefgen.stages.render.lines import actor_view, article_line
-from briefgen.stages.render.linked import llms
 from briefgen.stages.render.lists import actor_groups, article_coverage, year_coverage, year_title
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.statements import timeline_view
@@ -207,66 +203,3 @@ def missing_page(ask: Ask) -> Rendered:
     links = (Link(root + INDEX, ask(site).title), *(Link(root + t.href, t.text) for t in topics))
     frame = frame_for(ask, "404.html", Head(title), root)
     return render(ask, "404.html", frame, PageView(title, Html(""), None, None, links))
-
-
-@rule("feed", print_of)
-def feed(ask: Ask) -> Rendered:
-    """Return `feed.xml`: a briefing an entry, each as of its last change."""
-    return Rendered(atom(_feed(ask)).encode())
-
-
-@rule("json-feed", print_of)
-def feed_as_json(ask: Ask) -> Rendered:
-    """Return `feed.json`, the same."""
-    return Rendered(json_feed(_feed(ask)).encode("utf-8", "replace"))
-
-
-def _feed(ask: Ask) -> Feed:
-    settings, base = ask(site), ask(url)
-    entries = [_entry(ask, slug, base) for slug in ask(live_topics)]
-    dated = tuple(sorted((e for e in entries if e), key=lambda e: (e.updated, e.url), reverse=True))
-    return Feed(base, settings.title, publisher(ask).name, settings.language, dated)
-
-
-@rule("llms", print_of)
-def llms_file(ask: Ask) -> Rendered:
-    """Return `llms.txt`: where programs that read text find each briefing."""
-    settings, base = ask(site), ask(url)
-    briefings = (
-        (ask(topic_title, slug), f"{base}{slug}/index.md", bottom_line(ask, slug))
-        for slug in ask(live_topics)
-    )
-    text = llms(settings.title, settings.description, briefings)
-    return Rendered(text.encode("utf-8", "replace"))
-
-
-def _entry(ask: Ask, slug: str, base: str) -> Entry | None:
-    merged = ask(briefing, slug)
-    changed = ask(changed_on, slug)
-    if not changed:
-        return None
-    address = base + tidy(page_path(slug))
-    return Entry(address, merged.title, f"{changed}T00:00:00Z", bottom_line(ask, slug))
-
-
-@rule("sitemap", print_of)
-def site_map(ask: Ask) -> Rendered:
-    """Return `sitemap.xml`; only briefings say when they changed."""
-    base = ask(url)
-    briefings = [(page_path(slug), ask(changed_on, slug)) for slug in ask(live_topics)]
-    lists: Iterable[str] = (
-        INDEX,
-        "articles/index.html",
-        "timeline/index.html",
-        "actors/index.html",
-    )
-    pages = [*lists, *(page_path(slug) for slug in ask(live_pages))]
-    articles = [article_path(slug) for slug in ask.bucket(SHELVES, "published")]
-    rows = [*briefings, *((path, "") for path in (*pages, *articles))]
-    return Rendered(sitemap((base + tidy(path), day) for path, day in sorted(rows)).encode())
-
-
-@rule("robots", print_of)
-def robots_file(ask: Ask) -> Rendered:
-    """Return `robots.txt`."""
-    return Rendered(robots(ask(url)).encode())

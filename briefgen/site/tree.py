@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.model.folder import ARTICLES, DEFAULT_THEME, MEDIA_FOLDER, PAGES, TOPICS, USER_THEME
+from briefgen.model.folder import (
+    ARTICLES,
+    DEFAULT_THEME,
+    EDITIONS,
+    MEDIA_FOLDER,
+    PAGES,
+    TOPICS,
+    USER_THEME,
+)
 
 # None lies deeper than in another one.
-_ASKED: Final = (ARTICLES, TOPICS, PAGES, MEDIA_FOLDER, "content", USER_THEME, DEFAULT_THEME)
+_ASKED: Final = (
+    *(ARTICLES, TOPICS, PAGES, EDITIONS, MEDIA_FOLDER),
+    *("content", USER_THEME, DEFAULT_THEME),
+)
 
 
 class Tree:

@@ -1,108 +1,112 @@
-"""Two editions of a briefing, as `index.json` tells them: what a reader would find changed.
+"""Two editions of a briefing: what a reader would find changed.
 
-A statement is the same as one before by its id. Where it has none of its own, its id is made from
-its text; then one with the same citations and three fifths of its words is the same, edited.
+An entry is the same as one before by its id. Where its author gave none, its id is made from its
+text; then one with the same citations and three fifths of its words is the same, edited.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-Entry: TypeAlias = Mapping[str, Any]
-_PARTS: Final = {
+from briefgen.model.edition import FATES, PARTS, Changed, Fate, Part, Record, Recorded, Step
+
+_NAMES: Final[Mapping[Part, tuple[str, str]]] = {
     "bluf": ("sentence of the bottom line", "sentences of the bottom line"),
     "key_points": ("key point", "key points"),
     "events": ("event", "events"),
     "disagreements": ("disagreement", "disagreements"),
+    "positions": ("position", "positions"),
 }
-_SHARE: Final = 3 / 5
+_SAID: Final[Mapping[Fate, str]] = {
+    "new": "{n} new {what}",
+    "gone": "{n} {what} gone",
+    "edited": "{n} {what} said otherwise",
+    "gained": "{n} {what} gained a source",
+    "lost": "{n} {what} lost a source",
+}
+_DIGITS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The ids of a part's entries: new, gone, said otherwise, with a source more, with one less."""
+def steps(
+    editions: Iterable[tuple[str, Record | None]], now: Record | None = None
+) -> tuple[Step, ...]:
+    """Return how a briefing changed, the latest step first.
 
-    new: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
-    gained: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
+    `editions` are the names of all editions in order, each with the briefing as it has it, or None;
+    `now` is the briefing as it is, which no edition may have yet.
+    """
+    found = []
+    since, before = "", None
+    for edition, after in (*editions, ("", now)):
+        if after is not None and (edition or since):
+            if before is None:
+                found.append(Step(since, edition, is_new=True))
+            elif changes := compare(before, after):
+                found.append(Step(since, edition, changes))
+        since, before = edition, after
+    return tuple(reversed(found))
 
 
-def compare(part: str, before: Entry, after: Entry) -> Compared:
-    """Return what became of the entries of a part; each is named by its id."""
-    old = {entry["id"]: entry for entry in before.get(part, ())}
-    matched = dict(_matched(old, after.get(part, ())))
-    pairs = [(old[matched[one["id"]]], one) for one in after.get(part, ()) if one["id"] in matched]
-    kept = set(matched.values())
-    return Compared(
-        new=tuple(one["id"] for one in after.get(part, ()) if one["id"] not in matched),
-        gone=tuple(name for name in old if name not in kept),
-        edited=tuple(new["id"] for was, new in pairs if _said(was) != _said(new)),
-        gained=tuple(new["id"] for was, new in pairs if _cites(new) - _cites(was)),
-        lost=tuple(new["id"] for was, new in pairs if _cites(was) - _cites(new)),
+def compare(before: Record, after: Record) -> tuple[Changed, ...]:
+    """Return what became of a briefing's entries, by parts; those without a change are left out."""
+    changed = (_compared(part, before.part(part), after.part(part)) for part in PARTS)
+    return tuple(one for one in changed if any(one.fate(fate) for fate in FATES))
+
+
+def is_same(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
+    """Return whether all briefings are the same for a reader."""
+    return before.keys() == after.keys() and not any(
+        compare(before[slug], kept) for slug, kept in after.items()
     )
 
 
-def _matched(old: Mapping[str, Entry], new: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Give each new entry that was there before, with the id that it had."""
-    left = dict(old)
+def _compared(part: Part, before: tuple[Recorded, ...], after: tuple[Recorded, ...]) -> Changed:
+    old, new = ({one.id: one for one in entries} for entries in (before, after))
+    matched = dict(_matched(dict(old), new.values()))
+    kept = {was.id for was in matched.values()}
+    pairs = [(matched[name], one) for name, one in new.items() if name in matched]
+    return Changed(
+        part,
+        new=tuple(name for name in new if name not in matched),
+        gone=tuple(name for name in old if name not in kept),
+        edited=tuple(now.id for was, now in pairs if was.text != now.text),
+        gained=tuple(now.id for was, now in pairs if set(now.cites) - set(was.cites)),
+        lost=tuple(now.id for was, now in pairs if set(was.cites) - set(now.cites)),
+    )
+
+
+def _matched(old: dict[str, Recorded], new: Iterable[Recorded]) -> Iterator[tuple[str, Recorded]]:
+    """Give the id of each entry that was there before, with the entry as it was."""
     rest = []
     for entry in new:
-        if left.pop(entry["id"], None) is not None:
-            yield entry["id"], entry["id"]
+        if entry.id in old:
+            yield entry.id, old.pop(entry.id)
         else:
             rest.append(entry)
     for entry in rest:
-        like = next((name for name, was in left.items() if _is_edited(was, entry)), None)
-        if like is not None:
-            del left[like]
-            yield entry["id"], like
+        like = max(old.values(), key=lambda was: _likeness(was, entry), default=None)
+        if like is not None and _likeness(like, entry) > 0:
+            yield entry.id, old.pop(like.id)
 
 
-def _is_edited(was: Entry, now: Entry) -> bool:
+def _likeness(was: Recorded, now: Recorded) -> int:
+    """Return how many words two entries share, or nothing where they are two."""
+    if was.cites != now.cites:
+        return 0
     one, other = _words(was), _words(now)
-    longest = max(len(one), len(other))
-    return bool(longest) and _cites(was) == _cites(now) and len(one & other) >= _SHARE * longest
+    shared = len(one & other)
+    return shared if 5 * shared >= 3 * max(len(one), len(other)) else 0
 
 
-def _words(entry: Entry) -> set[str]:
-    return set(re.findall(r"\w+", " ".join(_said(entry)).casefold()))
+def _words(entry: Recorded) -> frozenset[str]:
+    words = entry.words
+    return frozenset(words[at : at + _DIGITS] for at in range(0, len(words), _DIGITS))
 
 
-def _said(entry: Entry) -> tuple[str, ...]:
-    sides = (str(side["says"]) for side in entry.get("positions", ()))
-    return (str(entry.get("text", entry.get("question", ""))), *sides)
-
-
-def _cites(entry: Entry) -> frozenset[str]:
-    sides = (cite for side in entry.get("positions", ()) for cite in side["cites"])
-    return frozenset((*entry.get("cites", ()), *sides))
-
-
-def told(before: Entry, after: Entry) -> str:
-    """Return in words what changed from one edition of a briefing to the next, if anything did."""
-    found = (_words_for(compare(part, before, after), *names) for part, names in _PARTS.items())
-    said = [words for part in found for words in part]
-    if not said and before.get("title") != after.get("title"):
-        said.append("another title")
-    return ", ".join(said)
-
-
-def _words_for(found: Compared, one: str, many: str) -> Iterator[str]:
-    def count(names: tuple[str, ...]) -> str:
-        return f"{len(names)} {one if len(names) == 1 else many}"
-
-    if found.new:
-        yield f"{len(found.new)} new {one if len(found.new) == 1 else many}"
-    if found.gone:
-        yield f"{count(found.gone)} gone"
-    if found.edited:
-        yield f"{count(found.edited)} said otherwise"
-    if found.gained:
-        yield f"{count(found.gained)} gained a source"
-    if found.lost:
-        yield f"{count(found.lost)} lost a source"
+def told(changes: Iterable[Changed]) -> str:
+    """Return in words what changed; nothing where nothing did."""
+    counted = (
+        (_SAID[fate], _NAMES[one.part], len(one.fate(fate))) for one in changes for fate in FATES
+    )
+    return ", ".join(said.format(n=n, what=names[n > 1]) for said, names, n in counted if n)

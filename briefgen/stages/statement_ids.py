@@ -14,3 +14,8 @@ def statement_id(text: str) -> str:
     """
     folded = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
     return "x" + hashlib.sha256(folded.encode()).hexdigest()[:9]
+
+
+def position_id(dispute: str, says: str) -> str:
+    """Return by what editions know a position: the id of its disagreement, a slash, its text's."""
+    return f"{dispute}/{statement_id(says)}"

@@ -19,11 +19,65 @@ from tests.faults.harbour import (
 )
 from tests.faults.planting import Fault, Telling, fault, swap
 
+EDITION: Final = "content/editions/2020-12-23.json"
+EDITION_TEXT: Final = (
+    '{"format": "1", "topics": {"ferry": {"bluf": [{"id": "a", "text": "0", "cites": ["KEY"]}]}}}'
+)
+
 LAYOUT_FAULTS: Final[tuple[Fault, ...]] = (
     fault(
         "no site.yml",
         {SITE: None},
         Telling("no-site", "there is no site.yml", "write one with a line title: …", SITE),
+    ),
+    fault(
+        "an edition that is named by no day",
+        {"content/editions/first.json": "{}", "content/editions/2020-02-30.json": "{}"},
+        Telling(
+            "bad-name",
+            "“2020-02-30” is no day: an edition is named by its own, such as 2020-12-23",
+            "name it so, or take it out of content/",
+            "content/editions/2020-02-30.json",
+        ),
+        Telling(
+            "bad-name",
+            "“first” is no day: an edition is named by its own, such as 2020-12-23",
+            "name it so, or take it out of content/",
+            "content/editions/first.json",
+        ),
+    ),
+    fault(
+        "an edition cut short",
+        {EDITION: '{\n "format": "1",\n "topics": {⟦⟧'},
+        Telling(
+            "bad-edition",
+            "this is no JSON: expecting property name enclosed in double quotes",
+            "take the file back from git, or delete it",
+        ),
+    ),
+    fault(
+        "an edition of another make",
+        {EDITION: '{"format": ⟦"7"⟧, "topics": {}}'},
+        Telling("unknown-choice", "format is one of 1"),
+    ),
+    fault(
+        "an edition with a text in a citation's place",
+        {EDITION: EDITION_TEXT.replace('"KEY"', '⟦"“a”"⟧')},
+        Telling(
+            "bad-edition",
+            "briefgen writes no such text here",
+            "take the file back from git, or delete it and run briefgen edition",
+        ),
+    ),
+    fault(
+        "an edition that is nested without end",
+        {EDITION: "[" * 100_000},
+        Telling(
+            "bad-edition",
+            "briefgen has not written this",
+            "take the file back from git, or delete it",
+            EDITION,
+        ),
     ),
     fault(
         "an empty site.yml",

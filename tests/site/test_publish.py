@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from briefgen.edges import git
-from tests.site.cli import Run, briefgen, files_of
+from briefgen.edges import editions, git
+from tests.site.cli import Run, briefgen, built, files_of
 
 URL = "https://someone.github.io/repo/"
 TOPIC = "content/topics/night-ferry.yml"
@@ -95,6 +96,47 @@ def test_a_second_one_goes_on_from_the_first_and_says_what_is_new(place: Place) 
     assert said == "A bus\n"
 
 
+def test_what_is_new_is_recorded_in_an_edition_and_that_changes_no_page(place: Place) -> None:
+    run = place.publish()
+    assert "recorded in content/editions/2026-11-23.json" in run.out
+    first = place.published()
+    assert json.loads(first["changes.json"])["editions"] == ["2026-11-23"]
+    place.edit("offers a bus", "offers an old bus")
+    preview = files_of(built(place.root, place.root / "output", "--url", URL))
+    place.publish()
+    second = place.published()
+    assert {path for path in second if second[path] != preview[path]} == {
+        *("changes.json", "feed.json", "feed.xml")
+    }
+    assert b"Since the edition of 23 November 2026" in second["night-ferry/index.html"]
+    items = json.loads(second["feed.json"])["items"]
+    assert [one["id"] for one in items] == [
+        f"{URL}night-ferry/#edition-2026-11-23-2",
+        f"{URL}night-ferry/",
+    ]
+
+
+def test_what_was_shown_is_what_is_published_or_nothing(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves another edit between the question and the answer."""
+    write = editions.write_edition
+
+    def edited_meanwhile(root: Path, file: str, text: str) -> None:
+        write(root, file, text)
+        place.edit("offers a bus", "offers no bus")
+
+    command = sys.modules["briefgen.cli.publish"]  # its name in the package is the command's
+    monkeypatch.setattr(command, "write_edition", edited_meanwhile)
+    run = place.publish()
+    assert run.code == 2
+    assert "the content has changed meanwhile: publish again" in run.err
+    assert not place.git("branch", at=place.remote)
+    monkeypatch.undo()
+    assert place.publish().code == 0
+    assert place.published() == files_of(place.root / "output")
+
+
 def test_where_nothing_is_new_nothing_is_published(place: Place) -> None:
     place.publish()
     run = place.publish()
@@ -104,7 +146,7 @@ def test_where_nothing_is_new_nothing_is_published(place: Place) -> None:
 
 def test_a_dry_run_touches_nothing(place: Place) -> None:
     def all_files() -> dict[str, bytes]:
-        own = files_of(place.root / ".git")
+        own = files_of(place.root / ".git") | files_of(place.root / "content")
         return {**own, **{f"remote/{p}": b for p, b in files_of(place.remote).items()}}
 
     before = all_files()
@@ -114,7 +156,7 @@ def test_a_dry_run_touches_nothing(place: Place) -> None:
     assert all_files() == before
 
 
-def test_neither_work_tree_nor_index_nor_branches_are_touched(place: Place) -> None:
+def test_neither_index_nor_branches_are_touched_nor_any_file_but_the_edition(place: Place) -> None:
     place.git("add", TOPIC)
     place.git("commit", "--quiet", "-m", "Mine")
     place.git("add", "content/site.yml")
@@ -125,7 +167,7 @@ def test_neither_work_tree_nor_index_nor_branches_are_touched(place: Place) -> N
     ]
     place.publish()
     after = [
-        place.git("status", "--porcelain"),
+        place.git("status", "--porcelain").replace("?? content/editions/\n", ""),
         place.git("branch"),
         place.git("rev-parse", "HEAD"),
     ]

@@ -43,13 +43,19 @@ def test_whatever_is_said_data_in_a_script_stays_data(text: str) -> None:
 
 
 def test_a_feed_as_json_says_what_the_one_in_atom_does() -> None:
-    entry = Entry("https://example.org/a/", HOSTILE, "2020-12-23T00:00:00Z", "Said.")
+    entry = Entry(
+        "https://example.org/a/#b",
+        "https://example.org/a/",
+        HOSTILE,
+        "2020-12-23T00:00:00Z",
+        "Said.",
+    )
     feed = Feed("https://example.org/", "Title", "Author", "en", (entry,))
     data = json.loads(json_feed(feed))
     assert data["version"] == "https://jsonfeed.org/version/1.1"
     assert data["feed_url"] == "https://example.org/feed.json"
     (item,) = data["items"]
-    assert item["id"] == item["url"] == entry.url
+    assert (item["id"], item["url"]) == (entry.id, entry.url)
     assert (item["title"], item["content_text"]) == (HOSTILE, "Said.")
     assert item["date_modified"] == entry.updated
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.model.diagnostic import Diagnostic, Problem
+from briefgen.model.edition import edition_name
 from briefgen.model.fields import proposed_slug
 from briefgen.model.ids import is_slug, nearest
 
@@ -77,12 +78,19 @@ def _named(path: _Path, endings: tuple[str, ...]) -> Problem | None:
         name = f"{path.stem}{meant if meant in endings else endings[0]}"
         message = f"briefgen reads no {path.ending or 'such'} files here"
         return Problem("stray-file", message, f"rename it {name}, or take it out of content/")
-    if path.parts[0] == "editions" or is_slug(path.stem):
+    if path.parts[0] == "editions":
+        return None if edition_name(path.stem) else _no_day(path)
+    if is_slug(path.stem):
         return None
     slug = proposed_slug(path.stem)
     hint = f"rename it {slug}{path.ending}" if slug else ""
     message = f"“{path.stem}” is not a slug: lower-case letters a–z, digits and single hyphens"
     return Problem("bad-name", message, hint)
+
+
+def _no_day(path: _Path) -> Problem:
+    message = f"“{path.stem}” is no day: an edition is named by its own, such as 2020-12-23"
+    return Problem("bad-name", message, "name it so, or take it out of content/")
 
 
 def _media(path: _Path) -> Problem | None:

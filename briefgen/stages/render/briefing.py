@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.model.briefing import Briefing, Cited
+from briefgen.model.edition import Step
 from briefgen.stages.newest import newest_date
 from briefgen.stages.render.lines import actor_view, article_line
+from briefgen.stages.render.news import marks, news_views
 from briefgen.stages.render.speak import Speaker, shorten
 from briefgen.stages.render.statements import (
     dispute_view,
@@ -47,8 +49,13 @@ def briefing_view(
     stale: bool,  # noqa: FBT001  # a fact about the briefing, not a choice
     edges: Mapping[str, tuple[EdgeView, ...]],
     speaker: Speaker,
+    news: tuple[Step, ...] = (),
 ) -> BriefingView:
-    """Return a briefing's view; `edges` are what its sources rest on, by article."""
+    """Return a briefing's view; `edges` are what its sources rest on, by article.
+
+    `news` is how it changed since the editions before, the latest first.
+    """
+    fresh = marks(news, speaker)
     numbers = numbers_of(briefing.sources)
     texts = texts_of(briefing)
     major = [d for d in briefing.disagreements if d.kind in ("conflict", "framing")]
@@ -57,8 +64,10 @@ def briefing_view(
         title=briefing.title,
         status=status_of(briefing, speaker),
         stale=stale_line(briefing, speaker) if stale else "",
-        bluf=tuple(statement_view(s, numbers, texts, speaker) for s in briefing.bluf),
-        key_points=group_views(briefing, texts, speaker),
+        bluf=tuple(
+            statement_view(s, numbers, texts, speaker, fresh.get(s.id, "")) for s in briefing.bluf
+        ),
+        key_points=group_views(briefing, texts, speaker, fresh),
         open_questions=tuple(speaker.inline(text) for text in briefing.open_questions),
         disagreements=tuple(dispute_view(d, numbers, speaker) for d in major),
         differences=tuple(dispute_view(d, numbers, speaker) for d in minor),
@@ -78,6 +87,7 @@ def briefing_view(
         ),
         downloads=() if briefing.draft else downloads(speaker),
         draft=briefing.draft,
+        news=news_views(news, briefing, speaker),
     )
 
 

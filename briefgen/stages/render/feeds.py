@@ -15,8 +15,9 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A briefing in the feed: `url` absolute, `updated` an RFC 3339 time, `content` HTML."""
+    """A change in the feed: `id` and `url` absolute, `updated` an RFC 3339 time."""
 
+    id: str
     url: str
     title: str
     updated: str
@@ -35,7 +36,7 @@ class Feed:
 
 
 def atom(feed: Feed) -> str:
-    """Return the feed as Atom (RFC 4287); ids are the pages' addresses."""
+    """Return the feed as Atom (RFC 4287)."""
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
     _put(root, "id", f"{feed.url}feed.xml")
     _put(root, "title", feed.title)
@@ -49,10 +50,10 @@ def atom(feed: Feed) -> str:
 
 
 def json_feed(feed: Feed) -> str:
-    """Return the feed as JSON Feed 1.1; ids are the pages' addresses, as in Atom."""
+    """Return the feed as JSON Feed 1.1, with the ids that it has as Atom."""
     items = [
         {
-            "id": entry.url,
+            "id": entry.id,
             "url": entry.url,
             "title": entry.title,
             "content_text": entry.summary,
@@ -77,7 +78,7 @@ _EPOCH = "1970-01-01T00:00:00Z"
 
 def _entry(root: ET.Element, entry: Entry) -> None:
     element = ET.SubElement(root, "entry")
-    _put(element, "id", entry.url)
+    _put(element, "id", entry.id)
     _put(element, "title", entry.title)
     _put(element, "updated", entry.updated)
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefgen.model.briefing import Backed, Briefing, Dispute, Facts, Occurrence, Root, Support
 from briefgen.stages.render.axis import axis_of, bar_of, ticks_of
@@ -26,9 +26,12 @@ def numbers_of(sources: Iterable[Facts]) -> dict[str, int]:
 
 
 def statement_view(
-    backed: Backed, numbers: dict[str, int], texts: int, speaker: Speaker
+    backed: Backed, numbers: dict[str, int], texts: int, speaker: Speaker, fresh: str = ""
 ) -> StatementView:
-    """Return a statement's view; `texts` is how many texts an absence was looked for in."""
+    """Return a statement's view; `texts` is how many texts an absence was looked for in.
+
+    `fresh` is what is said of a new or changed one.
+    """
     return StatementView(
         anchor=backed.id,
         html=speaker.inline(backed.text),
@@ -37,6 +40,7 @@ def statement_view(
         kind=_kind(backed, texts, speaker),
         caveat=backed.caveat,
         estimate=_estimate(backed, speaker),
+        fresh=fresh,
     )
 
 
@@ -84,12 +88,14 @@ def _estimate(backed: Backed, speaker: Speaker) -> str:
     return "".join(said)
 
 
-def group_views(briefing: Briefing, texts: int, speaker: Speaker) -> tuple[GroupView, ...]:
+def group_views(
+    briefing: Briefing, texts: int, speaker: Speaker, fresh: Mapping[str, str]
+) -> tuple[GroupView, ...]:
     """Return the key points under their groups, each group where it first stands."""
     numbers = numbers_of(briefing.sources)
     groups: dict[str, list[StatementView]] = {}
     for point in briefing.key_points:
-        view = statement_view(point, numbers, texts, speaker)
+        view = statement_view(point, numbers, texts, speaker, fresh.get(point.id, ""))
         groups.setdefault(point.group, []).append(view)
     return tuple(GroupView(title, tuple(found)) for title, found in groups.items())
 

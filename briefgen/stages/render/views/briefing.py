@@ -111,6 +111,20 @@ class ChangeView(NamedTuple):
     html: Html
 
 
+class NewsLine(NamedTuple):
+    """A change in words, and links to what changed, as far as it is still there."""
+
+    label: str
+    links: tuple[Link, ...] = ()
+
+
+class NewsView(NamedTuple):
+    """What is new since an edition: `since` says since which."""
+
+    since: str
+    lines: tuple[NewsLine, ...]
+
+
 class BriefingView(NamedTuple):
     """`/TOPIC/`. `status` are the parts of one line; `stale` is a sentence, or empty."""
 
@@ -130,3 +144,4 @@ class BriefingView(NamedTuple):
     changes: tuple[ChangeView, ...]
     downloads: tuple[Alternate, ...]
     draft: bool = False
+    news: tuple[NewsView, ...] = ()

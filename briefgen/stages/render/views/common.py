@@ -84,7 +84,10 @@ class SupportView(NamedTuple):
 
 
 class StatementView(NamedTuple):
-    """A statement with its anchor. `kind` is empty for what is simply reported."""
+    """A statement with its anchor. `kind` is empty for what is simply reported.
+
+    `fresh` says what became of it since the last edition, and is empty where nothing did.
+    """
 
     anchor: str
     html: Html
@@ -93,6 +96,7 @@ class StatementView(NamedTuple):
     kind: str = ""
     caveat: str = ""
     estimate: str = ""
+    fresh: str = ""
 
 
 class EdgeView(NamedTuple):
