@@ -120,6 +120,12 @@ def change_media(ground: Ground, chance: Random) -> None:
     ground.write(name, chance.choice(["\x89quay", "\x89yauq", "\x89more", None]))
 
 
+def record_an_edition(ground: Ground, chance: Random) -> None:
+    """Of what was built last; where nothing was, or nothing is new, one is taken away."""
+    name = f"content/editions/{chance.choice(['2020-12-23', '2020-12-23-2', '2021-01-01'])}.json"
+    ground.write(name, (ground.session.edition if ground.session else "") or None)
+
+
 def break_a_file(ground: Ground, chance: Random) -> None:
     name = chance.choice(list(BROKEN))
     ground.write(name, chance.choice(BROKEN[name]))
@@ -189,6 +195,7 @@ STEPS: Final[Mapping[Step, int]] = {
     configure: 4,
     change_the_theme: 5,
     change_media: 2,
+    record_an_edition: 3,
     break_a_file: 2,
     edit_and_set_the_time_back: 3,
     touch: 4,
