@@ -28,6 +28,8 @@ def edition(root: Path) -> None:
 
     For those who publish by pushing: commit the file it writes. `briefgen publish` does so itself.
     """
+    from briefgen.site.editions import next_edition  # noqa: PLC0415  # it imports the whole site
+
     order = order_of(root=root, url="", strict=False, form="text")
     with locked(order.root):
         session = Session(order, order.root / "output", workers())
@@ -35,7 +37,7 @@ def edition(root: Path) -> None:
             found = session.check().located
         except WorkerDiedError as error:
             stop_usage(str(error))
-        text = session.edition
+        text = session.answer("", next_edition)
     if any(one.severity is Severity.ERROR for one in found):
         tell(found, order.form)
         click.echo("No edition was written.", err=True)

@@ -77,6 +77,7 @@ def _built(order: Order, target: Path) -> tuple[Published, str]:
     Stop where it cannot be published.
     """
     from briefgen.cli import publishing  # noqa: PLC0415
+    from briefgen.site.editions import next_edition  # noqa: PLC0415
 
     session = Session(order, target, workers())
     with progress_bar() as progress:
@@ -92,4 +93,4 @@ def _built(order: Order, target: Path) -> tuple[Published, str]:
         stop_usage("the site has no address: write url: https://… in site.yml, or give --url")
     if host in _LOCAL or "." not in host:
         stop_usage(f"{url} is this machine's own: write in site.yml where the site will be")
-    return publishing.Published(target, session.listed, url), session.edition
+    return publishing.Published(target, session.listed, url), session.answer("", next_edition)

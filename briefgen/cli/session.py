@@ -36,6 +36,7 @@ from briefgen.engine.archive import DamagedError, Saved
 from briefgen.engine.change import Progress
 
 if TYPE_CHECKING:
+    from briefgen.engine.questions import Rule
     from briefgen.site.build import Site
     from briefgen.site.working import Executor
 
@@ -100,10 +101,9 @@ class Session:
         """The address at which the site is published, with a slash at its end; empty: unknown."""
         return self._said("", lambda site: site.url)
 
-    @property
-    def edition(self) -> str:
-        """The text of an edition as of now; empty where the newest has all of substance."""
-        return self._said("", lambda site: site.edition())
+    def answer(self, otherwise: V, question: Rule[V], *of: str) -> V:
+        """Return what a rule of the site answers, if this session has checked it or built it."""
+        return self._said(otherwise, lambda site: site.answer(question, *of))
 
     @property
     def drafts(self) -> Mapping[str, bytes]:

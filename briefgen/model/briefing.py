@@ -67,13 +67,15 @@ class Root:
 class Origins:
     """How many independent origins, from the smaller to the larger count, and which.
 
-    `roots` are those of the stated edges, `suspected` those that the others add.
+    `roots` are those of the stated edges, `suspected` those that the others add. `hops` is through
+    how many the nearest passage came to its article, by all edges; nought: it speaks for itself.
     """
 
     least: int
     most: int
     roots: tuple[Root, ...]
     suspected: tuple[Root, ...] = ()
+    hops: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from briefgen.site.articles import LISTED, SHELVES, body, facts, text_of
 from briefgen.site.briefings import edges_of
 from briefgen.site.frame import Head, Rendered, frame_for, print_of, render, resolve, speaker_for
 from briefgen.site.reading import article
-from briefgen.site.topics import BACKLINKS, is_live, live_topics, topic_title
+from briefgen.site.topics import BACKLINKS, Backlink, beneath, is_live, live_topics, topic_title
 from briefgen.stages.newest import UNDATED, newest_first
 from briefgen.stages.render.addresses import article_path, page_path
 from briefgen.stages.render.article import Around, Citing, article_view
@@ -44,18 +44,22 @@ def article_page_at(ask: Ask, slug: str, path: str) -> Rendered:
 def _around(ask: Ask, said: Facts, speaker: Speaker) -> Around:
     first = said.original or said.id
     family = [first, *ask.bucket(SHELVES, f"copies/{first}")]
-    citing = [
-        Citing(link.topic, ask(page_title, link.topic), link.anchor, link.text, link.passages)
-        for link in ask.bucket(BACKLINKS, said.id)
-    ]
+    links = ask.bucket(BACKLINKS, said.id)
+    citing = [_citing(ask, link) for link in links]
     listed = dict.fromkeys([*said.topics, *(found.topic for found in citing)])
     return Around(
         citing=tuple(citing),
         rests_on=edges_of(ask, said.id, speaker),
         relied_on=tuple(ask(facts, name) for name in ask.bucket(SHELVES, f"relied-on/{said.id}")),
+        stakes=tuple(_citing(ask, link) for link in (*links, *beneath(ask, said.id)) if link.stake),
         copies=tuple(ask(facts, name) for name in family if name != said.id),
         topics=tuple(topic_links(ask, listed, speaker).values()),
     )
+
+
+def _citing(ask: Ask, link: Backlink) -> Citing:
+    title = ask(page_title, link.topic)
+    return Citing(link.topic, title, link.anchor, link.text, link.passages, link.stake)
 
 
 @rule("page-title")

@@ -162,6 +162,7 @@ def shelf(ask: Ask, slug: str) -> Emission[str]:
         ("years", year_of(said)),
         *copies,
         *((f"relied-on/{name}", slug) for name in bases),
+        *([("deriving", slug)] if bases or said.original else []),
         *(("moved", f"{old}/{slug}") for old in own.former_slugs),
         *_shown(ask, slug, own),
     )
@@ -176,7 +177,8 @@ def _shown(ask: Ask, slug: str, own: Article) -> Iterator[tuple[str, str]]:
 
 
 SHELVES: Final = Relation("shelved", articles, shelf)
-"""By `published`, `draft`, `copies/A`, `relied-on/A` (an article, source or actor): articles.
+"""By `published`, `draft`, `copies/A`, `relied-on/A` (an article, source or actor), `deriving`
+(what rests on anything, or has another's lineage): articles.
 
 By `years`: the years they are of; by `moved`: a former slug, a slash, the slug it is now; by
 `shown/T`: passages that a topic shows without a statement, as `a#p3`.

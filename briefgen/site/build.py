@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from briefgen.engine.archive import Saved
 from briefgen.engine.change import Content, Progress
-from briefgen.engine.questions import Input, Key
+from briefgen.engine.questions import Input, Key, Rule
 from briefgen.engine.solver import Provide
 from briefgen.engine.store import Keeping, Store
 from briefgen.engine.timed import TimedStore
@@ -18,7 +18,6 @@ from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import ARTICLES, Media
 from briefgen.site.ahead import ask_ahead
 from briefgen.site.drafts import draft_outputs
-from briefgen.site.editions import next_edition
 from briefgen.site.frame import Rendered, url
 from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder
 from briefgen.site.listing import Listing
@@ -30,6 +29,8 @@ from briefgen.site.report import report, template_path
 from briefgen.site.tree import Tree
 from briefgen.site.working import ALONE, Executor
 from briefgen.stages.render.theme import Fault
+
+V = TypeVar("V")
 
 
 class Sink(Protocol):
@@ -212,9 +213,9 @@ class Site:
         self._drafts = kept
         return {one.path: content for one, content in kept.items()}
 
-    def edition(self) -> str:
-        """Return the text of an edition as of now; empty where the newest has all of substance."""
-        return self._store(next_edition)
+    def answer(self, question: Rule[V], *of: str) -> V:
+        """Return what a rule answers of the files as they are."""
+        return self._store(question, *of)
 
     @property
     def url(self) -> str:

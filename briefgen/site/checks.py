@@ -14,6 +14,7 @@ from briefgen.model.topic import Topic
 from briefgen.site.articles import body, has_body, text_of
 from briefgen.site.frame import inline
 from briefgen.site.inputs import FILE
+from briefgen.site.lineage import circle
 from briefgen.site.reading import (
     article_file,
     article_matter,
@@ -27,7 +28,7 @@ from briefgen.site.reading import (
     topic_file,
 )
 from briefgen.site.sitepages import page_content
-from briefgen.site.topics import briefing, circle, is_stale
+from briefgen.site.topics import briefing, is_stale
 from briefgen.site.world import WorldOf, has_file
 from briefgen.stages.check.allow import check_allowed, without_allowed
 from briefgen.stages.check.article import check_article

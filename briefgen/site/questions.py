@@ -14,9 +14,11 @@ from briefgen.site import (
     checks,
     drafts,
     editions,
+    explaining,
     feeds,
     frame,
     inputs,
+    lineage,
     outputs,
     reading,
     report,
@@ -28,8 +30,19 @@ from briefgen.site import (
 )
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
-    *(inputs, reading, articles, topics, theme, themecheck, frame, world),
-    *(checks, editions, articlepages, briefings, sitepages, feeds, outputs, report, drafts),
+    *(inputs, reading, articles, lineage, topics, theme, themecheck, frame, world),
+    *(
+        checks,
+        editions,
+        articlepages,
+        briefings,
+        sitepages,
+        feeds,
+        explaining,
+        outputs,
+        report,
+        drafts,
+    ),
 )
 _FILE: Final = inputs.FILE.name
 

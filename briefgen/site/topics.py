@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
-from briefgen.model.article import Edge, How
 from briefgen.model.briefing import (
     Backed,
     Briefing,
     Cited,
     Facts,
-    Occurrence,
     Origins,
     PassageKey,
-    Root,
     Shown,
 )
 from briefgen.model.site import Actor
@@ -24,32 +22,29 @@ from briefgen.site.articles import (
     SHELVES,
     actor,
     facts,
-    original,
     passage_ids,
     seen,
-    sources,
 )
 from briefgen.site.inputs import TODAY
-from briefgen.site.reading import article, has_article, has_topic, site, topic, topics
-from briefgen.stages.lineage import (
-    ALL,
-    STATED,
-    Identities,
-    circle_through,
-    identities,
-    origins_of,
-    roots_of,
-)
+from briefgen.site.lineage import LineageOf, identity, whose_text
+from briefgen.site.reading import has_topic, site, topic, topics
+from briefgen.stages.lineage import Counter, Traces, stakes_of, traces_of
 from briefgen.stages.mentions import Seen
-from briefgen.stages.merge import merge_topic
+from briefgen.stages.merge import cited_passages, keys_of, merge_topic
 from briefgen.stages.staleness import is_older
+
+_BENEATH: Final = "beneath/"
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlesOf:
-    """The articles as the store answers for them; each answer is a dependency of who asks."""
+    """The articles as the store answers for them; each answer is a dependency of who asks.
+
+    `counter` counts the origins of what the topic cites.
+    """
 
     ask: Ask
+    counter: Counter
 
     def facts(self, article: str) -> Facts:
         """Return what an article says about itself."""
@@ -78,72 +73,25 @@ class ArticlesOf:
 
     def origins(self, passages: tuple[PassageKey, ...]) -> Origins:
         """Return how many independent origins passages have."""
-        return origins_of(passages, self._roots, self.ask(identity))
-
-    def _roots(self, key: PassageKey, reading: frozenset[How]) -> frozenset[Root]:
-        return self.ask(roots_stated if reading == STATED else roots_all, *key)
+        return self.counter.origins(passages)
 
     def actor(self, name: str) -> Actor | None:
         """Return an actor by id."""
         return self.ask(actor, name)
 
 
-@dataclass(frozen=True, slots=True)
-class LineageOf:
-    """What articles rest on, as the store answers for it."""
-
-    ask: Ask
-
-    def edges(self, article: str) -> tuple[Edge, ...]:
-        """Return what an article, or the one whose text it is, rests on."""
-        return edges(self.ask, article)
-
-    def passage_ids(self, article: str) -> tuple[str, ...]:
-        """Return the ids of an article's passages in their order."""
-        return self.ask(passage_ids, article)
-
-    def facts(self, article: str) -> Facts:
-        """Return what an article says about itself."""
-        return self.ask(facts, article)
-
-    def is_article(self, name: str) -> bool:
-        """Return whether an id is an article's."""
-        return self.ask(has_article, name)
-
-
-def edges(ask: Ask, slug: str) -> tuple[Edge, ...]:
-    """Return what an article, or the one whose text it is, rests on."""
-    return article(ask, original(ask, slug) or slug).derives_from
-
-
-@rule("identity")
-def identity(ask: Ask) -> Identities:
-    """Return which sources are, or may be, the same."""
-    return identities(ask(sources))
-
-
-@rule("roots-stated")
-def roots_stated(ask: Ask, slug: str, passage: str) -> frozenset[Root]:
-    """Return a passage's roots by stated edges alone."""
-    return roots_of([(slug, passage)], STATED, LineageOf(ask))
-
-
-@rule("roots-all")
-def roots_all(ask: Ask, slug: str, passage: str) -> frozenset[Root]:
-    """Return a passage's roots by all edges."""
-    return roots_of([(slug, passage)], ALL, LineageOf(ask))
-
-
-@rule("circle")
-def circle(ask: Ask, slug: str) -> tuple[int, tuple[str, ...]] | None:
-    """Return an edge of an article that leads back to it, and by which articles."""
-    return circle_through(slug, LineageOf(ask))
+@rule("traces")
+def traces(ask: Ask, slug: str) -> Traces:
+    """Return where the passages that a topic's statements cite come from."""
+    lineage = LineageOf(ask)
+    return traces_of(cited_passages(ask(topic, slug), lineage), lineage)
 
 
 @rule("briefing")
 def briefing(ask: Ask, slug: str) -> Briefing:
     """Return a topic merged with the articles that bear on it."""
-    return merge_topic(slug, ask(topic, slug), ArticlesOf(ask))
+    counter = Counter(ask(traces, slug), ask(identity))
+    return merge_topic(slug, ask(topic, slug), ArticlesOf(ask, counter))
 
 
 @rule("is-live")
@@ -172,33 +120,61 @@ def is_stale(ask: Ask, slug: str) -> bool:
     return is_older(ask(briefing, slug).newest, ask.input(TODAY) or "", days)
 
 
+Stake: TypeAlias = Literal["", "alone", "among"]
+"""What a statement has left without an article: nothing, or less; events and absences rest on none.
+"""
+
+
 class Backlink(NamedTuple):
-    """A statement, event or position that cites an article, and which passages of it."""
+    """A statement, event or position that rests on an article, and on which passages it cites."""
 
     topic: str
     anchor: str
     text: str
     passages: tuple[str, ...]
+    stake: Stake = ""
 
 
 @rule("backlinks")
 def backlinks(ask: Ask, slug: str) -> Emission[Backlink]:
-    """Give each article the statements of a topic that cite it; a draft gives none."""
+    """Give each article what a topic says that cites it, or rests on it; a draft gives nothing."""
     merged = ask(briefing, slug)
     if merged.draft:
         return ()
-    backed: tuple[Backed | Occurrence, ...] = (*merged.bluf, *merged.key_points, *merged.events)
-    said = [(one.id, one.text, one.cites) for one in backed]
+    told = [link for one in (*merged.bluf, *merged.key_points) for link in _resting(ask, slug, one)]
+    said = [(one.id, one.text, one.cites) for one in merged.events]
     said += [
         (dispute.id, f"{dispute.question} — {side.says}", side.cites)
         for dispute in merged.disagreements
         for side in dispute.positions
     ]
-    return tuple(
+    told += [
         (cite.article, Backlink(slug, anchor, text, cite.passages))
         for anchor, text, cites in said
         for cite in _joined(cites)
-    )
+    ]
+    return tuple(told)
+
+
+def _resting(ask: Ask, slug: str, said: Backed) -> Iterator[tuple[str, Backlink]]:
+    """Give a statement to the articles that it cites, and to those that these rest on."""
+    cites = _joined(said.cites)
+    if said.support is None:  # it says what no text does
+        yield from ((c.article, Backlink(slug, said.id, said.text, c.passages)) for c in cites)
+        return
+    stakes = stakes_of((key for cite in said.cites for key in keys_of(cite)), ask(traces, slug))
+    texts = {cite.article: ask(whose_text, cite.article) for cite in cites}
+    for cite in cites:
+        stake: Stake = "alone" if texts[cite.article] in stakes.alone else "among"
+        yield cite.article, Backlink(slug, said.id, said.text, cite.passages, stake)
+    for text in sorted({*stakes.alone, *stakes.among} - {*texts.values()} - {*texts}):
+        stake = "alone" if text in stakes.alone else "among"
+        yield f"{_BENEATH}{text}", Backlink(slug, said.id, said.text, (), stake)
+
+
+def beneath(ask: Ask, slug: str) -> tuple[Backlink, ...]:
+    """Return the statements that rest on an article, and do not cite it."""
+    return ask.bucket(BACKLINKS, f"{_BENEATH}{slug}")
 
 
 def _joined(cites: tuple[Cited, ...]) -> tuple[Cited, ...]:
@@ -210,7 +186,7 @@ def _joined(cites: tuple[Cited, ...]) -> tuple[Cited, ...]:
 
 
 BACKLINKS: Final = Relation("cited-by", topics, backlinks)
-"""By article: what cites it, in the topics' order of slugs."""
+"""By article: what cites it, in the topics' order of slugs; under `beneath/A` what rests on it."""
 
 
 @rule("named")

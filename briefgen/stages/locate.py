@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from briefgen.model.codes import CODES
-from briefgen.model.diagnostic import Diagnostic, Located, Severity, Span
+from briefgen.model.diagnostic import Diagnostic, Located, Pointer, Severity, Span
 from briefgen.stages.frontmatter import split_matter
-from briefgen.stages.yamldoc import read_yaml, span_at
+from briefgen.stages.yamldoc import YamlDocument, read_yaml, span_at
 
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 _BEGINNING: Final = Span(1, 1, 1, 1)
@@ -43,9 +43,16 @@ def _span(diagnostic: Diagnostic, text: str | None) -> Span | None:
         return None
     if not at:
         return _BEGINNING
-    if diagnostic.file.endswith(".md"):
-        matter = split_matter(text)
-        document = read_yaml(matter.yaml or "", matter.yaml_line)
-    else:
-        document = read_yaml(text)
-    return span_at(document, at, on_key=diagnostic.on_key)
+    return span_at(_document(diagnostic.file, text), at, on_key=diagnostic.on_key)
+
+
+def line_of(file: str, at: Pointer, text: str) -> int:
+    """Return the line, from 1, of a place in a file's YAML."""
+    return span_at(_document(file, text), at, on_key=False).line
+
+
+def _document(file: str, text: str) -> YamlDocument:
+    if not file.endswith(".md"):
+        return read_yaml(text)
+    matter = split_matter(text)
+    return read_yaml(matter.yaml or "", matter.yaml_line)

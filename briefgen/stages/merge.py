@@ -30,14 +30,18 @@ from briefgen.stages.newest import newest_date, newest_first
 from briefgen.stages.statement_ids import statement_id
 
 
-class Articles(Protocol):
+class Passages(Protocol):
+    """What is asked of articles to spell out a range of passages."""
+
+    def passage_ids(self, article: str) -> tuple[str, ...]:
+        """Return the ids of an article's passages in their order."""
+
+
+class Articles(Passages, Protocol):
     """What a briefing asks of the articles; each answer is as narrow as its reader's need."""
 
     def facts(self, article: str) -> Facts:
         """Return what an article says about itself."""
-
-    def passage_ids(self, article: str) -> tuple[str, ...]:
-        """Return the ids of an article's passages in their order."""
 
     def copies(self, article: str) -> tuple[str, ...]:
         """Return the articles declared the same text as this one."""
@@ -88,12 +92,24 @@ def merge_topic(slug: str, topic: Topic, articles: Articles) -> Briefing:
     )
 
 
+def cited_passages(topic: Topic, articles: Passages) -> tuple[PassageKey, ...]:
+    """Return the passages that a topic's statements cite, without a name for a whole article."""
+    statements = (*topic.bluf, *topic.key_points)
+    cites = (one for said in statements for one in _resolved(said.cites, articles))
+    return tuple(dict.fromkeys(key for cite in cites for key in keys_of(cite)))
+
+
+def keys_of(cite: Cited) -> tuple[PassageKey, ...]:
+    """Return the passages of a citation; of a whole article, one without a name."""
+    return tuple((cite.article, passage) for passage in cite.passages or ("",))
+
+
 def in_time(event: Occurrence) -> tuple[SortKey, str]:
     """Return the key that puts events in order of time, undated ones last."""
     return (sort_key(event.date), event.id)
 
 
-def resolve(citation: Citation, articles: Articles) -> Cited:
+def resolve(citation: Citation, articles: Passages) -> Cited:
     """Return a citation with its range spelled out in the article's order."""
     reference = citation.cite
     if reference.passages is None:
@@ -102,7 +118,7 @@ def resolve(citation: Citation, articles: Articles) -> Cited:
     return Cited(reference.article, reference.passages.within(order), citation.quote)
 
 
-def _resolved(cites: Iterable[Citation], articles: Articles) -> tuple[Cited, ...]:
+def _resolved(cites: Iterable[Citation], articles: Passages) -> tuple[Cited, ...]:
     return tuple(resolve(citation, articles) for citation in cites)
 
 
@@ -123,7 +139,7 @@ def _backed(statement: Statement, articles: Articles) -> Backed:
 
 def support_of(cites: tuple[Cited, ...], articles: Articles) -> Support:
     """Return the reports, the distinct texts and the origins behind citations."""
-    keys = tuple((cite.article, passage) for cite in cites for passage in cite.passages or ("",))
+    keys = tuple(key for cite in cites for key in keys_of(cite))
     texts = {articles.facts(cite.article).original or cite.article for cite in cites}
     reports = {*texts, *(copy for text in texts for copy in articles.copies(text))}
     return Support(tuple(sorted(reports)), tuple(sorted(texts)), articles.origins(keys))

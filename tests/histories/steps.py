@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Final, TypeAlias
 
+from briefgen.site.editions import next_edition
 from tests.histories.accidents import (
     build_elsewhere,
     bump_the_version,
@@ -123,7 +124,7 @@ def change_media(ground: Ground, chance: Random) -> None:
 def record_an_edition(ground: Ground, chance: Random) -> None:
     """Of what was built last; where nothing was, or nothing is new, one is taken away."""
     name = f"content/editions/{chance.choice(['2020-12-23', '2020-12-23-2', '2021-01-01'])}.json"
-    ground.write(name, (ground.session.edition if ground.session else "") or None)
+    ground.write(name, (ground.session.answer("", next_edition) if ground.session else "") or None)
 
 
 def break_a_file(ground: Ground, chance: Random) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.model.edition import Edition
+from briefgen.site.editions import next_edition
 from briefgen.stages.decode import decode
 from tests.site.cli import Run, briefgen, briefgen_apart, built, copy_site, files_of
 from tests.site.samples import Built, Files, article, small_site, topic
@@ -23,7 +24,7 @@ DATED = {"changes.json", "feed.json", "feed.xml", "sitemap.xml"}
 
 
 def edition_of(site: Built) -> Files:
-    return {FIRST: site.site.edition()}
+    return {FIRST: site.site.answer(next_edition)}
 
 
 @pytest.fixture
@@ -87,20 +88,20 @@ def test_a_change_comes_into_the_feeds_with_its_edition_and_once(site: Built) ->
     before = json.loads(page(site, "feed.json"))["items"]
     site.change(MORE)
     assert json.loads(page(site, "feed.json"))["items"] == before
-    site.change({SECOND: site.site.edition()})
+    site.change({SECOND: site.site.answer(next_edition)})
     new, *others = json.loads(page(site, "feed.json"))["items"]
     assert new["id"] == "https://example.org/sea/tides/#edition-2026-11-10"
     assert new["title"] == "On tides: 1 key point added"
     assert new["content_text"] == "1 key point added: “Point 3 on tides”."
     assert new["date_modified"] == "2026-11-10T00:00:00Z"
     assert others == before
-    assert site.site.edition() == ""
+    assert site.site.answer(next_edition) == ""
 
 
 def test_the_editions_day_stands_on_no_page(site: Built) -> None:
     """What was previewed before it was recorded is what is published."""
     site.change(MORE)
-    result = site.change({SECOND: site.site.edition()})
+    result = site.change({SECOND: site.site.answer(next_edition)})
     assert set(result.patch.written) == DATED
     assert not result.patch.removed
 
@@ -109,7 +110,7 @@ def test_what_the_author_says_of_a_change_comes_into_its_feed_entry(site: Built)
     text = str(MORE["content/topics/tides.yml"])
     said = "changes: [{date: 2026-11-05, text: A *third* point.}, {date: 2020, text: Old.}]\n"
     site.change({"content/topics/tides.yml": text + said})
-    site.change({SECOND: site.site.edition()})
+    site.change({SECOND: site.site.answer(next_edition)})
     new = json.loads(page(site, "feed.json"))["items"][0]
     assert new["content_text"].startswith("A third point. 1 key point added")
     assert "Old." not in new["content_text"]
@@ -117,16 +118,16 @@ def test_what_the_author_says_of_a_change_comes_into_its_feed_entry(site: Built)
 
 def test_an_edit_of_what_is_no_substance_needs_no_edition(site: Built) -> None:
     site.change({"content/articles/a8.md": "Something else. {#p1}\n"})
-    assert site.site.edition() == ""
+    assert site.site.answer(next_edition) == ""
     assert json.loads(page(site, "changes.json"))["changes"][0]["edition"] == "2026-11-01"
 
 
 def test_a_draft_is_in_no_edition_until_it_is_published(site: Built) -> None:
     draft = str(topic("winds", "a4#p1")["content/topics/winds.yml"])
     site.change({"content/topics/winds.yml": draft + "draft: true\n"})
-    assert site.site.edition() == ""
+    assert site.site.answer(next_edition) == ""
     site.change({"content/topics/winds.yml": draft})
-    assert '"winds"' in site.site.edition()
+    assert '"winds"' in site.site.answer(next_edition)
     assert "The briefing is new" in page(site, "winds/index.html")
 
 
@@ -134,7 +135,7 @@ def test_a_briefing_that_is_gone_is_gone_from_the_next_edition(site: Built) -> N
     settings = str(site.files["content/site.yml"]).replace("[tides, ports]", "[tides]")
     gone: Files = {"content/topics/ports.yml": None, "content/site.yml": settings}
     assert not site.change(gone | article(3)).diagnostics
-    text = site.site.edition()
+    text = site.site.answer(next_edition)
     assert decode(Edition, json.loads(text), "x").value.topics.keys() == {"tides"}  # type: ignore[union-attr]
     changes = json.loads(page(site, "changes.json"))["changes"]
     assert {one["topic"] for one in changes} == {"tides"}
@@ -142,7 +143,7 @@ def test_a_briefing_that_is_gone_is_gone_from_the_next_edition(site: Built) -> N
 
 def test_one_edition_changed_asks_no_topic_that_it_says_the_same_of(site: Built) -> None:
     site.change(MORE)
-    site.change({SECOND: site.site.edition()})
+    site.change({SECOND: site.site.answer(next_edition)})
     text = str(site.files[SECOND])
     site.change({SECOND: text.replace('"id": "k3"', '"id": "k4"')})
     assert site.executed("news", "briefing-page") == ["briefing-page tides", "news tides"]

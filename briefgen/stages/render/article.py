@@ -30,13 +30,17 @@ _PASSAGE = re.compile(r'(<(?:p|li) id="([a-z][a-z0-9]*)">)')
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A statement that cites the article: where it stands, what it says, and of which passages."""
+    """A statement that rests on the article: where it stands, what it says, what it cites of it.
+
+    `stake` says what it would have left without the article: `alone` nothing, `among` less.
+    """
 
     topic: str
     title: str
     anchor: str
     text: str
     passages: tuple[str, ...]
+    stake: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Around:
     citing: tuple[Citing, ...]
     rests_on: tuple[EdgeView, ...]
     relied_on: tuple[Facts, ...]
+    stakes: tuple[Citing, ...]
     copies: tuple[Facts, ...]
     topics: tuple[Link, ...]
 
@@ -66,6 +71,8 @@ def article_view(
         cited=cited,
         rests_on=around.rests_on,
         relied_on=tuple(_link(other) for other in around.relied_on),
+        falls=_at_stake(around.stakes, "alone", speaker),
+        weakens=_at_stake(around.stakes, "among", speaker),
         copies=tuple(_link(other) for other in around.copies),
         topics=around.topics,
         withdrawn=facts.withdrawn.why if facts.withdrawn else "",
@@ -150,6 +157,11 @@ def _cited(
             flag=speaker.texts.flag(facts.id, name) if name else "",
             by=tuple(dict.fromkeys(by_passage[name])),
         )
+
+
+def _at_stake(stakes: Iterable[Citing], stake: str, speaker: Speaker) -> tuple[Backlink, ...]:
+    found = (_backlink(one, speaker) for one in stakes if one.stake == stake)
+    return tuple(dict.fromkeys(found))
 
 
 def _in_order(found: Mapping[str, object], order: tuple[str, ...]) -> Iterator[str]:

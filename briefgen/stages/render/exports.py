@@ -65,6 +65,7 @@ def _statement(backed: Backed) -> dict[str, Any]:
         found["reports"] = len(backed.support.reports)
         found["texts"] = len(backed.support.texts)
         found["origins"] = [backed.support.origins.least, backed.support.origins.most]
+        found["hops"] = backed.support.origins.hops
     optional = {
         "group": backed.group,
         "caveat": backed.caveat,

@@ -56,6 +56,8 @@ def _support(support: Support | None, speaker: Speaker) -> SupportView:
         counted = speaker.say("support", "origins_range", least=origins.least, most=origins.most)
     line = speaker.say("support", "line", origins=counted, names=_roots(origins.roots, speaker))
     detail = speaker.say("support", "detail", reports=reports, texts=texts)
+    if origins.hops > 1:
+        detail = f"{detail}, {speaker.count('support', 'hops', origins.hops)}"
     if origins.suspected:
         names = _roots(origins.suspected, speaker)
         detail = speaker.say("support", "suspected", detail=detail, names=names)

@@ -37,7 +37,11 @@ class CitedPassage(NamedTuple):
 
 
 class ArticleView(NamedTuple):
-    """`/articles/SLUG/`. `body` has an anchor at every passage; `kind` says what the text is."""
+    """`/articles/SLUG/`. `body` has an anchor at every passage; `kind` says what the text is.
+
+    Without the article the statements of `falls` would have nothing left to rest on, and those of
+    `weakens` less.
+    """
 
     title: str
     kind: str
@@ -48,6 +52,8 @@ class ArticleView(NamedTuple):
     cited: tuple[CitedPassage, ...]
     rests_on: tuple[EdgeView, ...]
     relied_on: tuple[Link, ...]
+    falls: tuple[Backlink, ...]
+    weakens: tuple[Backlink, ...]
     copies: tuple[Link, ...]
     topics: tuple[Link, ...]
     withdrawn: str = ""
