@@ -102,9 +102,8 @@ def test_of_two_articles_cited_neither_is_needed_but_a_root_of_both_is() -> None
 
 def test_a_withdrawn_article_says_what_that_has_done() -> None:
     files = article(6)
-    files["content/articles/a6.yml"] = (
-        f"{files['content/articles/a6.yml']}withdrawn: {{why: A slip.}}\n"
-    )
+    sidecar = f"{files['content/articles/a6.yml']}withdrawn: {{why: A slip.}}\n"
+    files["content/articles/a6.yml"] = sidecar
     html = page(site(files, derived(2, "[{source: a6#p2, for: [p2]}]")), "articles/a6/index.html")
     assert "<h2>Since it was withdrawn</h2>" in html
 
