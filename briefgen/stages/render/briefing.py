@@ -17,6 +17,7 @@ from briefgen.stages.render.statements import (
     statement_view,
     timeline_view,
 )
+from briefgen.stages.render.tree import trees
 from briefgen.stages.render.views import (
     Alternate,
     BriefingView,
@@ -60,6 +61,10 @@ def briefing_view(
     texts = texts_of(briefing)
     major = [d for d in briefing.disagreements if d.kind in ("conflict", "framing")]
     minor = [d for d in briefing.disagreements if d not in major]
+    sources = tuple(
+        article_line(facts, speaker, numbers[facts.id], edges.get(facts.id, ()))
+        for facts in briefing.sources
+    )
     return BriefingView(
         title=briefing.title,
         status=status_of(briefing, speaker),
@@ -76,10 +81,8 @@ def briefing_view(
         actors=tuple(
             actor_view(named.actor, named.spellings, speaker, numbers) for named in briefing.actors
         ),
-        sources=tuple(
-            article_line(facts, speaker, numbers[facts.id], edges.get(facts.id, ()))
-            for facts in briefing.sources
-        ),
+        sources=sources,
+        roots=trees(sources),
         listed=tuple(article_line(facts, speaker) for facts in briefing.listed),
         changes=tuple(
             ChangeView(speaker.date(change.date), speaker.inline(change.text))

@@ -111,6 +111,27 @@ class ChangeView(NamedTuple):
     html: Html
 
 
+class BranchView(NamedTuple):
+    """An article that a root feeds, or another article; `covers` are the passages that it does.
+
+    `how` is empty where the text states it: then the line is `solid`.
+    """
+
+    number: int
+    label: str
+    covers: str
+    how: str
+    solid: bool
+    branches: tuple[BranchView, ...] = ()
+
+
+class RootView(NamedTuple):
+    """Where articles come from in the end, and what comes from it."""
+
+    name: str
+    branches: tuple[BranchView, ...]
+
+
 class NewsLine(NamedTuple):
     """A change in words, and links to what changed, as far as it is still there."""
 
@@ -145,3 +166,4 @@ class BriefingView(NamedTuple):
     downloads: tuple[Alternate, ...]
     draft: bool = False
     news: tuple[NewsView, ...] = ()
+    roots: tuple[RootView, ...] = ()
