@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup as Html
 
 from briefgen.engine.questions import Ask, rule
+from briefgen.model.edtf import EdtfDate
 from briefgen.site.articles import facts
 from briefgen.site.frame import (
     Head,
@@ -17,9 +18,11 @@ from briefgen.site.frame import (
     speaker_for,
     url,
 )
+from briefgen.site.inputs import TODAY
 from briefgen.site.reading import article, has_article, site, topic
 from briefgen.site.theme import asset_name, words
 from briefgen.site.topics import briefing, is_stale
+from briefgen.stages.changed import day_of, exact_day, last_change
 from briefgen.stages.render.addresses import page_path
 from briefgen.stages.render.briefing import briefing_view, downloads
 from briefgen.stages.render.exports import (
@@ -76,7 +79,7 @@ def briefing_page_at(ask: Ask, slug: str, path: str) -> Rendered:
     others = () if merged.draft else (*downloads(speaker), *feeds(ask, speaker))
     data = Html("")
     if ask(url) and not merged.draft:
-        data = as_script(report_data(merged, bottom, ask(changed_on, slug), publisher(ask)))
+        data = as_script(report_data(merged, bottom, ask(modified, slug), publisher(ask)))
     head = Head(merged.title, shorten(bottom, _DESCRIPTION), others, data)
     frame = frame_for(ask, path, head)
     return render(ask, "briefing.html", frame, view)
@@ -102,13 +105,24 @@ def publisher(ask: Ask) -> Publisher:
     return Publisher(settings.editor or settings.title, ask(url), settings.language)
 
 
+@rule("last-change")
+def changed(ask: Ask, slug: str) -> EdtfDate:
+    """Return when a briefing last changed, as its author says; never later than today."""
+    said = ask(topic, slug)
+    dates = (said.updated, *(change.date for change in said.changes))
+    return last_change(dates, ask.input(TODAY) or "")
+
+
 @rule("changed-on")
 def changed_on(ask: Ask, slug: str) -> str:
-    """Return the day a briefing last changed, as its author says, as YYYY-MM-DD, or nothing."""
-    said = ask(topic, slug)
-    days = [said.updated.latest, *(change.date.latest for change in said.changes)]
-    told = [day for day in days if day is not None]
-    return "{:04}-{:02}-{:02}".format(*max(told)) if told else ""
+    """Return the day a briefing last changed as YYYY-MM-DD (the first it may be), or nothing."""
+    return day_of(ask(changed, slug))
+
+
+@rule("modified")
+def modified(ask: Ask, slug: str) -> str:
+    """Return when a briefing last changed, as exactly as its author says, as a W3C date."""
+    return exact_day(ask(changed, slug))
 
 
 @rule("briefing-json", print_of)

@@ -34,6 +34,7 @@ from briefgen.site.reading import (
     topic,
     topic_file,
 )
+from briefgen.site.sitemaps import map_parts, part_path, site_map_index, site_map_part
 from briefgen.site.theme import asset, asset_files, asset_name, theme_file
 from briefgen.site.topics import live_topics
 from briefgen.stages.decode import Decoded
@@ -107,7 +108,15 @@ def _site_files(ask: Ask) -> Iterator[Output]:
         yield Output("feed.xml", sitepages.feed.name)
         yield Output("feed.json", sitepages.feed_as_json.name)
         yield Output("llms.txt", sitepages.llms_file.name)
-        yield Output("sitemap.xml", sitepages.site_map.name)
+        yield from _site_maps(ask)
+
+
+def _site_maps(ask: Ask) -> Iterator[Output]:
+    parts = map_parts(ask)
+    whole = site_map_index if parts else sitepages.site_map
+    yield Output("sitemap.xml", whole.name)
+    for number in parts:
+        yield Output(part_path(number), site_map_part.name, (number,))
 
 
 def _topic_files(ask: Ask) -> Iterator[Output]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Final
 from urllib.parse import urlsplit
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Backed, Briefing, Facts, Occurrence, PassageKey
 from briefgen.site.articlepages import FEW, SUMMARISED, topic_links, year_path, years_of
 from briefgen.site.articles import LISTED, MENTIONS, SHELVES, actors, converter, facts
-from briefgen.site.briefings import bottom_line, changed_on, feeds, publisher
+from briefgen.site.briefings import bottom_line, changed_on, feeds, modified, publisher
 from briefgen.site.frame import (
     Head,
     Rendered,
@@ -43,6 +43,8 @@ from briefgen.stages.render.views import (
     PageView,
 )
 
+LISTS: Final = (INDEX, *(page_path(name) for name in ("articles", "timeline", "actors")))
+"""The paths of the pages that every site has."""
 _NEWEST = 10
 _PLACES = 12
 """Of so many articles a spelling is shown with its passages; the others are counted."""
@@ -252,18 +254,17 @@ def _entry(ask: Ask, slug: str, base: str) -> Entry | None:
 @rule("sitemap", print_of)
 def site_map(ask: Ask) -> Rendered:
     """Return `sitemap.xml`; only briefings say when they changed."""
+    return Rendered(sitemap(mapped(ask)).encode())
+
+
+def mapped(ask: Ask) -> list[tuple[str, str]]:
+    """Return the addresses of all pages that are to be found, in order, with their last change."""
     base = ask(url)
-    briefings = [(page_path(slug), ask(changed_on, slug)) for slug in ask(live_topics)]
-    lists: Iterable[str] = (
-        INDEX,
-        "articles/index.html",
-        "timeline/index.html",
-        "actors/index.html",
-    )
-    pages = [*lists, *(page_path(slug) for slug in ask(live_pages))]
+    briefings = [(page_path(slug), ask(modified, slug)) for slug in ask(live_topics)]
+    pages = [*LISTS, *(page_path(slug) for slug in ask(live_pages))]
     articles = [article_path(slug) for slug in ask.bucket(SHELVES, "published")]
     rows = [*briefings, *((path, "") for path in (*pages, *articles))]
-    return Rendered(sitemap((base + tidy(path), day) for path, day in sorted(rows)).encode())
+    return [(base + tidy(path), day) for path, day in sorted(rows)]
 
 
 @rule("robots", print_of)
