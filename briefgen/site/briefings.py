@@ -24,14 +24,9 @@ from briefgen.site.theme import asset_name, words
 from briefgen.site.topics import briefing, is_stale
 from briefgen.stages.changed import day_of, exact_day, last_change
 from briefgen.stages.render.addresses import page_path
+from briefgen.stages.render.bibliography import bibtex, csl_json
 from briefgen.stages.render.briefing import briefing_view, downloads
-from briefgen.stages.render.exports import (
-    bibtex,
-    briefing_json,
-    briefing_markdown,
-    csl_json,
-    dump,
-)
+from briefgen.stages.render.exports import briefing_json, briefing_markdown, dump
 from briefgen.stages.render.lines import edge_views
 from briefgen.stages.render.linked import Publisher, as_script, report_data
 from briefgen.stages.render.speak import Speaker, shorten
@@ -143,13 +138,17 @@ def briefing_text(ask: Ask, slug: str) -> Rendered:
 @rule("briefing-csl", print_of)
 def briefing_csl(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/citations.json`."""
-    return _text(dump(csl_json(ask(briefing, slug).sources)))
+    return _text(dump(csl_json(ask(briefing, slug).sources, _withdrawn(ask))))
 
 
 @rule("briefing-bibtex", print_of)
 def briefing_bibtex(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/citations.bib`."""
-    return _text(bibtex(ask(briefing, slug).sources))
+    return _text(bibtex(ask(briefing, slug).sources, _withdrawn(ask)))
+
+
+def _withdrawn(ask: Ask) -> str:
+    return ask(words).get("source", "withdrawn")
 
 
 def _text(content: str) -> Rendered:

@@ -10,7 +10,7 @@ from briefgen.site.topics import live_topics
 from briefgen.stages.render.feeds import sitemap, sitemap_index
 
 MOST: int = 20_000
-"""So many pages one file lists. The protocol allows 50,000 in 50 MB, of 2,048 bytes each at most."""
+"""So many pages one file lists. The protocol allows 50,000, of 2,048 bytes each, in 50 MB."""
 
 
 def map_parts(ask: Ask) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def last_change(dates: Iterable[EdtfDate], today: str) -> EdtfDate:
 def day_of(date: EdtfDate) -> str:
     """Return the first day that a date may mean, as YYYY-MM-DD; empty where there is none.
 
-    The first, for the last may lie ahead: of `2026-12` nobody knows on the 5th what the 31st brings.
+    The first, for the last may lie ahead: on 5 December nothing has changed on the 31st.
     """
     day = date.earliest or date.latest
     return _iso(day) if day and 1 <= day[0] <= _LAST_YEAR else ""

@@ -1,4 +1,4 @@
-"""A briefing for machines and for other programs: JSON, Markdown, CSL-JSON, BibTeX."""
+"""A briefing for machines and for other programs: JSON and Markdown."""
 
 from __future__ import annotations
 
@@ -8,12 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefgen.model.briefing import Backed, Briefing, Cited, Dispute, Facts, Named, Occurrence
-from briefgen.model.edtf import EdtfDate, Precision
-
-_BIBTEX = str.maketrans(
-    {c: f"\\{c}" for c in "#$%&_{}"}
-    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-)
+from briefgen.model.edtf import EdtfDate
 
 
 def dump(value: object) -> str:
@@ -123,65 +118,6 @@ def _source(facts: Facts) -> dict[str, Any]:
         "text": facts.text,
     }
     return required | {name: value for name, value in optional.items() if value}
-
-
-def csl_json(sources: Iterable[Facts]) -> list[dict[str, Any]]:
-    """Return articles as CSL-JSON items of the type `article-newspaper`."""
-    return [_csl(facts) for facts in sources]
-
-
-def _csl(facts: Facts) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "id": facts.id,
-        "type": "article-newspaper",
-        "title": facts.title,
-        "title-short": facts.label,
-    }
-    if facts.outlet:
-        found["container-title"] = facts.outlet
-    if facts.authors:
-        found["author"] = [{"literal": name} for name in facts.authors]
-    if facts.date.known:
-        found["issued"] = csl_date(facts.date)
-    optional = {"URL": facts.url, "archive_location": facts.archived, "language": facts.language}
-    return found | {name: value for name, value in optional.items() if value}
-
-
-def csl_date(date: EdtfDate) -> dict[str, Any]:
-    """Return a date as CSL-JSON has it: parts where its bounds are days of one precision."""
-    if date.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) and date.earliest:
-        length = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}[date.precision]
-        found: dict[str, Any] = {"date-parts": [list(date.earliest[:length])]}
-        return found | ({"circa": True} if date.approximate or date.uncertain else {})
-    return {"literal": date.text}
-
-
-def bibtex(sources: Iterable[Facts]) -> str:
-    """Return articles as BibTeX; the date is biblatex's, which is EDTF."""
-    return "\n".join(_bibtex(facts) for facts in sources)
-
-
-def _bibtex(facts: Facts) -> str:
-    fields = {
-        "title": facts.title,
-        "shorttitle": facts.label,
-        "journaltitle": facts.outlet,
-        "author": " and ".join(f"{{{_escaped(name)}}}" for name in facts.authors),
-        "date": facts.date.text if facts.date.known else "",
-        "url": facts.url.replace("{", "%7B").replace("}", "%7D"),
-        "langid": facts.language,
-    }
-    raw = ("author", "date", "url")
-    lines = [
-        f"  {name} = {{{value if name in raw else _escaped(value)}}},"
-        for name, value in fields.items()
-        if value
-    ]
-    return "\n".join([f"@article{{{facts.id},", *lines, "}", ""])
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"\s+", " ", text).translate(_BIBTEX)
 
 
 def briefing_markdown(briefing: Briefing, names: dict[str, str]) -> str:
