@@ -6,7 +6,7 @@ from markupsafe import Markup as Html
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.edtf import EdtfDate
-from briefgen.site.articles import facts
+from briefgen.site.articles import facts, text_of
 from briefgen.site.frame import (
     Head,
     Rendered,
@@ -55,7 +55,9 @@ def edges_of(ask: Ask, slug: str, speaker: Speaker) -> tuple[EdgeView, ...]:
         for edge in derived
         if edge.source.article in known or ask(has_article, edge.source.article)
     ]
-    return edge_views(first, edges, known, speaker)
+    # Of a copy without a body of its own the passages stand on its own page.
+    stands_in = slug if text_of(ask, slug) == first else first
+    return edge_views(stands_in, edges, known, speaker, of=slug)
 
 
 @rule("briefing-page", print_of)
@@ -132,6 +134,7 @@ def briefing_data(ask: Ask, slug: str) -> Rendered:
 def briefing_text(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/index.md`."""
     headings = {name: ask(words).get("briefing", name) for name in _SECTIONS}
+    headings["withdrawn"] = _withdrawn(ask)
     return _text(briefing_markdown(ask(briefing, slug), headings))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.model.briefing import Backed, Briefing, Cited, Dispute, Facts, Named, Occurrence
 from briefgen.model.edtf import EdtfDate
+from briefgen.stages.render.bibliography import withdrawal
 
 
 def dump(value: object) -> str:
@@ -109,6 +110,7 @@ def _source(facts: Facts) -> dict[str, Any]:
         "same_text_as": facts.original,
         "basis": dict(facts.basis),
         "withdrawn": facts.withdrawn.why if facts.withdrawn else "",
+        "withdrawn_on": _date(facts.withdrawn.date) if facts.withdrawn else "",
     }
     required = {
         "id": facts.id,
@@ -121,39 +123,47 @@ def _source(facts: Facts) -> dict[str, Any]:
 
 
 def briefing_markdown(briefing: Briefing, names: dict[str, str]) -> str:
-    """Return a briefing as Markdown; `names` are its section headings, by field."""
+    """Return a briefing as Markdown.
+
+    `names` are its section headings, by field, and the word for what was `withdrawn`.
+    """
     return "\n".join(_markdown(briefing, names)).rstrip() + "\n"
 
 
 def _markdown(briefing: Briefing, names: dict[str, str]) -> Iterator[str]:
+    lost = {facts.id for facts in briefing.sources if facts.withdrawn}
+
+    def line(text: str, cites: Iterable[Cited], caveat: str = "") -> str:
+        aside = f" ({caveat})" if caveat else ""
+        told = (_told(cite, names["withdrawn"] if cite.article in lost else "") for cite in cites)
+        return f"- {_no_markup(text + aside)} [{', '.join(told)}]"
+
     yield from (f"# {_no_markup(briefing.title)}", "")
     sections: dict[str, list[str]] = {
-        "bluf": [_line(s.text, s.cites, s.caveat) for s in briefing.bluf],
-        "key_points": [_line(s.text, s.cites, s.caveat) for s in briefing.key_points],
+        "bluf": [line(s.text, s.cites, s.caveat) for s in briefing.bluf],
+        "key_points": [line(s.text, s.cites, s.caveat) for s in briefing.key_points],
         "open_questions": [f"- {_no_markup(text)}" for text in briefing.open_questions],
         "disagreements": [
-            line for dispute in briefing.disagreements for line in _dispute_lines(dispute)
+            said
+            for dispute in briefing.disagreements
+            for said in (
+                f"- {_no_markup(dispute.question)}",
+                *(f"  {line(side.says, side.cites)}" for side in dispute.positions),
+            )
         ],
         "timeline": [
-            _line(f"{e.date.text}: {e.text}" if e.date.known else e.text, e.cites)
+            line(f"{e.date.text}: {e.text}" if e.date.known else e.text, e.cites)
             for e in briefing.events
         ],
-        "sources": [_source_line(facts) for facts in briefing.sources],
+        "sources": [_source_line(facts, names["withdrawn"]) for facts in briefing.sources],
     }
     for name, lines in sections.items():
         if lines:
             yield from (f"## {names[name]}", "", *lines, "")
 
 
-def _dispute_lines(dispute: Dispute) -> Iterator[str]:
-    yield f"- {_no_markup(dispute.question)}"
-    for side in dispute.positions:
-        yield f"  {_line(side.says, side.cites)}"
-
-
-def _line(text: str, cites: Iterable[Cited], caveat: str = "") -> str:
-    aside = f" ({caveat})" if caveat else ""
-    return f"- {_no_markup(text + aside)} [{', '.join(_cites(cites))}]"
+def _told(cite: Cited, remark: str) -> str:
+    return ", ".join(_cites([cite])) + (f" ({remark})" if remark else "")
 
 
 def _no_markup(text: str) -> str:
@@ -161,6 +171,7 @@ def _no_markup(text: str) -> str:
     return re.sub(r"<(?!(?:https?://|mailto:)[^\s<>]*>)", "&lt;", text)
 
 
-def _source_line(facts: Facts) -> str:
+def _source_line(facts: Facts, withdrawn: str) -> str:
     parts = [f"“{facts.title}”", facts.outlet, _date(facts.date) or "", facts.url]
+    parts.append(withdrawal(facts, withdrawn))
     return f"- {facts.id}: {_no_markup(', '.join(part for part in parts if part))}"

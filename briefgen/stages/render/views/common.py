@@ -121,3 +121,4 @@ class ArticleLine(NamedTuple):
     notes: tuple[str, ...] = ()
     rests_on: tuple[EdgeView, ...] = ()
     topics: tuple[Link, ...] = ()
+    withdrawn: str = ""
