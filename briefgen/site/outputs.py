@@ -31,12 +31,11 @@ from briefgen.site.reading import (
     metadata,
     own_page,
     page_file,
-    topic,
     topic_file,
 )
 from briefgen.site.sitemaps import map_parts, part_path, site_map_index, site_map_part
 from briefgen.site.theme import asset, asset_files, asset_name, theme_file
-from briefgen.site.topics import live_topics
+from briefgen.site.topics import live_topics, topic_moved
 from briefgen.stages.decode import Decoded
 from briefgen.stages.render.addresses import INDEX, RESERVED, article_path, page_path, tidy
 
@@ -71,12 +70,6 @@ def empty(ask: Ask) -> Rendered:
     """Return an empty file: `.nojekyll` tells GitHub Pages to publish the files as they are."""
     del ask
     return Rendered(b"")
-
-
-@rule("topic-moved")
-def topic_moved(ask: Ask, slug: str) -> tuple[str, ...]:
-    """Return the former slugs of a topic."""
-    return ask(topic, slug).former_slugs
 
 
 @rule("outputs")

@@ -13,7 +13,6 @@ from briefgen.model.folder import (
     SOURCES_FILE,
     USER_THEME,
 )
-from briefgen.model.ids import suggestion
 from briefgen.site.articles import actors, sources
 from briefgen.site.checks import (
     FOUND,
@@ -35,8 +34,10 @@ from briefgen.site.reading import (
     topics,
 )
 from briefgen.site.themecheck import template_path, theme_diagnostics
+from briefgen.site.world import WorldOf
 from briefgen.stages.check.layout import check_layout
 from briefgen.stages.check.registry import check_actors, check_sources
+from briefgen.stages.check.world import unknown_topic
 
 _KILO = 1024
 __all__ = ["report", "template_path"]
@@ -73,7 +74,7 @@ def _site(ask: Ask) -> Iterator[Diagnostic]:
     known = ask(topics)
     for index, slug in enumerate(ask(site).topics):
         if slug not in known:
-            problem = Problem("unknown-topic", f"there is no topic {slug}", suggestion(slug, known))
+            problem = unknown_topic(slug, WorldOf(ask))
             yield Diagnostic(problem, SITE_FILE, ("topics", index))
 
 
