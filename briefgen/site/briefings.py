@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup as Html
 
 from briefgen.engine.questions import Ask, rule
@@ -13,6 +15,7 @@ from briefgen.site.frame import (
     frame_for,
     inline,
     names,
+    picture_at,
     print_of,
     render,
     speaker_for,
@@ -74,11 +77,14 @@ def briefing_page_at(ask: Ask, slug: str, path: str) -> Rendered:
     view = briefing_view(merged, ask(is_stale, slug), edges, speaker)
     bottom = bottom_line(ask, slug)
     others = () if merged.draft else (*downloads(speaker), *feeds(ask, speaker))
-    data = Html("")
-    if ask(url) and not merged.draft:
-        data = as_script(report_data(merged, bottom, ask(modified, slug), publisher(ask)))
-    head = Head(merged.title, shorten(bottom, _DESCRIPTION), others, data)
+    said = ask(topic, slug)
+    image = picture_at(ask, said.image)
+    head = Head(merged.title, shorten(bottom, _DESCRIPTION), others, "", image, said.image_alt)
     frame = frame_for(ask, path, head)
+    if ask(url) and not merged.draft:
+        changed_at, by = ask(modified, slug), publisher(ask)
+        data = as_script(report_data(merged, bottom, changed_at, by, frame.image))
+        frame = replace(frame, data=data)
     return render(ask, "briefing.html", frame, view)
 
 

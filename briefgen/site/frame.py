@@ -183,6 +183,8 @@ class Head:
     description: str = ""
     alternates: tuple[Alternate, ...] = ()
     data: str = ""
+    image: str = ""
+    image_alt: str = ""
 
 
 @rule("shell")
@@ -210,7 +212,17 @@ def shell(ask: Ask, root: str) -> Frame:
         ),
         editor=settings.editor,
         canonical=ask(url),
+        image=picture_at(ask, settings.image),
+        image_alt=settings.image_alt,
     )
+
+
+def picture_at(ask: Ask, image: str) -> str:
+    """Return the address of a picture of the author's; empty where it, or the site's, is unknown.
+
+    Where a page is shared, a relative address leads nowhere.
+    """
+    return ask(url) + image if image and ask(url) else ""
 
 
 def frame_for(ask: Ask, path: str, head: Head, root: str | None = None) -> Frame:
@@ -227,6 +239,8 @@ def frame_for(ask: Ask, path: str, head: Head, root: str | None = None) -> Frame
         canonical=around.canonical and around.canonical + tidy(path),
         alternates=head.alternates,
         data=head.data,
+        image=head.image or around.image,
+        image_alt=head.image_alt if head.image else around.image_alt,
     )
 
 

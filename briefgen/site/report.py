@@ -34,8 +34,9 @@ from briefgen.site.reading import (
     topics,
 )
 from briefgen.site.themecheck import template_path, theme_diagnostics
-from briefgen.site.world import WorldOf
+from briefgen.site.world import WorldOf, media_paths
 from briefgen.stages.check.layout import check_layout
+from briefgen.stages.check.pictures import check_picture
 from briefgen.stages.check.registry import check_actors, check_sources
 from briefgen.stages.check.world import unknown_topic
 
@@ -71,6 +72,9 @@ def site_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
 
 def _site(ask: Ask) -> Iterator[Diagnostic]:
     yield from ask(site_file).diagnostics
+    if ask(site).image:
+        for at, problem in check_picture(ask(site).image, media_paths(ask)):
+            yield Diagnostic(problem, SITE_FILE, at)
     known = ask(topics)
     for index, slug in enumerate(ask(site).topics):
         if slug not in known:

@@ -21,7 +21,7 @@ from briefgen.site.articles import (
     text_of,
 )
 from briefgen.site.frame import live_pages
-from briefgen.site.inputs import MEDIA
+from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.reading import articles, declared, has_article, topic, topics
 from briefgen.site.topics import is_live, live_topics, topic_moved
 from briefgen.stages.check.topic import anchors_of
@@ -76,6 +76,11 @@ def has_file(ask: Ask, path: str) -> bool:
     if path.startswith("media/"):
         return ask.input(MEDIA, f"{MEDIA_FOLDER}/{path.removeprefix('media/')}") is not None
     return ask(has_page, path)
+
+
+def media_paths(ask: Ask) -> tuple[str, ...]:
+    """Return the paths of the files of content/media/ from the site's root."""
+    return tuple(f"media/{name}" for name in ask.input(FOLDER, MEDIA_FOLDER) or ())
 
 
 @dataclass(frozen=True, slots=True)

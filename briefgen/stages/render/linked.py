@@ -25,14 +25,16 @@ class Publisher:
     language: str
 
 
-def report_data(briefing: Briefing, bottom: str, changed: str, by: Publisher) -> dict[str, Any]:
+def report_data(
+    briefing: Briefing, bottom: str, changed: str, by: Publisher, image: str = ""
+) -> dict[str, Any]:
     """Return a briefing as a `Report`, based on the articles that it cites.
 
     `bottom` is its bottom line as plain text; `changed` when it last changed, as a W3C date,
-    or nothing.
+    or nothing; `image` the absolute address of a picture, or nothing.
     """
     address = by.url + tidy(page_path(briefing.slug))
-    optional = {"abstract": bottom, "dateModified": changed}
+    optional = {"abstract": bottom, "dateModified": changed, "image": image}
     return {
         "@context": "https://schema.org",
         "@type": "Report",
