@@ -8,7 +8,7 @@ from markupsafe import Markup as Html
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.edtf import EdtfDate
-from briefgen.site.articles import facts, text_of
+from briefgen.site.articles import facts, is_withdrawn, text_of
 from briefgen.site.frame import (
     Head,
     Rendered,
@@ -29,9 +29,10 @@ from briefgen.stages.changed import day_of, exact_day, last_change
 from briefgen.stages.render.addresses import page_path
 from briefgen.stages.render.bibliography import bibtex, csl_json
 from briefgen.stages.render.briefing import briefing_view, downloads
-from briefgen.stages.render.exports import briefing_json, briefing_markdown, dump
+from briefgen.stages.render.exports import briefing_json, dump
 from briefgen.stages.render.lines import edge_views
 from briefgen.stages.render.linked import Publisher, as_script, report_data
+from briefgen.stages.render.markdown import Teller, briefing_markdown
 from briefgen.stages.render.speak import Speaker, shorten
 from briefgen.stages.render.views import Alternate, EdgeView
 
@@ -140,8 +141,8 @@ def briefing_data(ask: Ask, slug: str) -> Rendered:
 def briefing_text(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/index.md`."""
     headings = {name: ask(words).get("briefing", name) for name in _SECTIONS}
-    headings["withdrawn"] = _withdrawn(ask)
-    return _text(briefing_markdown(ask(briefing, slug), headings))
+    teller = Teller(headings, _withdrawn(ask), lambda article: ask(is_withdrawn, article))
+    return _text(briefing_markdown(ask(briefing, slug), teller))
 
 
 @rule("briefing-csl", print_of)

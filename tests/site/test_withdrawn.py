@@ -171,6 +171,7 @@ def test_its_other_forms_say_so(lost: Built) -> None:
     cites = re.findall(r"a2(?:#p[0-9])?(?:, a2#p[0-9])*(?: \(withdrawn\))?(?=[\],])", text)
     assert len(cites) == 7
     assert all(one.endswith(" (withdrawn)") for one in cites)
+    assert text.count("](article:a2") == text.count(") (withdrawn)") > 4
     assert "withdrawn 2021-02-03: It was &lt;b>wrong&lt;/b>" in text
     items = json.loads(output(lost, "ports/citations.json"))
     assert [one["id"] for one in items if one.get("status") == "withdrawn"] == ["a2"]

@@ -1,15 +1,13 @@
-"""A briefing for machines and for other programs: JSON and Markdown."""
+"""A briefing for programs, in the model's own terms: JSON."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from briefgen.model.briefing import Backed, Briefing, Cited, Dispute, Facts, Named, Occurrence
 from briefgen.model.edtf import EdtfDate
-from briefgen.stages.render.bibliography import withdrawal
 
 
 def dump(value: object) -> str:
@@ -42,7 +40,8 @@ def _date(date: EdtfDate) -> str | None:
     return date.text if date.known else None
 
 
-def _cites(cites: Iterable[Cited]) -> list[str]:
+def cites_of(cites: Iterable[Cited]) -> list[str]:
+    """Return what is cited as `ARTICLE#PASSAGE`, one a passage, or `ARTICLE` as a whole."""
     return [
         f"{cite.article}#{passage}" if passage else cite.article
         for cite in cites
@@ -55,7 +54,7 @@ def _statement(backed: Backed) -> dict[str, Any]:
         "id": backed.id,
         "text": backed.text,
         "kind": backed.kind,
-        "cites": _cites(backed.cites),
+        "cites": cites_of(backed.cites),
     }
     if backed.support is not None:
         found["reports"] = len(backed.support.reports)
@@ -76,7 +75,7 @@ def _event(event: Occurrence) -> dict[str, Any]:
         "date": _date(event.date),
         "text": event.text,
         "basis": event.basis,
-        "cites": _cites(event.cites),
+        "cites": cites_of(event.cites),
     }
     return found | ({"note": event.note} if event.note else {})
 
@@ -86,7 +85,7 @@ def _dispute(dispute: Dispute) -> dict[str, Any]:
         "id": dispute.id,
         "question": dispute.question,
         "kind": dispute.kind,
-        "positions": [{"says": s.says, "cites": _cites(s.cites)} for s in dispute.positions],
+        "positions": [{"says": s.says, "cites": cites_of(s.cites)} for s in dispute.positions],
     }
 
 
@@ -120,58 +119,3 @@ def _source(facts: Facts) -> dict[str, Any]:
         "text": facts.text,
     }
     return required | {name: value for name, value in optional.items() if value}
-
-
-def briefing_markdown(briefing: Briefing, names: dict[str, str]) -> str:
-    """Return a briefing as Markdown.
-
-    `names` are its section headings, by field, and the word for what was `withdrawn`.
-    """
-    return "\n".join(_markdown(briefing, names)).rstrip() + "\n"
-
-
-def _markdown(briefing: Briefing, names: dict[str, str]) -> Iterator[str]:
-    lost = {facts.id for facts in briefing.sources if facts.withdrawn}
-
-    def line(text: str, cites: Iterable[Cited], caveat: str = "") -> str:
-        aside = f" ({caveat})" if caveat else ""
-        told = (_told(cite, names["withdrawn"] if cite.article in lost else "") for cite in cites)
-        return f"- {_no_markup(text + aside)} [{', '.join(told)}]"
-
-    yield from (f"# {_no_markup(briefing.title)}", "")
-    sections: dict[str, list[str]] = {
-        "bluf": [line(s.text, s.cites, s.caveat) for s in briefing.bluf],
-        "key_points": [line(s.text, s.cites, s.caveat) for s in briefing.key_points],
-        "open_questions": [f"- {_no_markup(text)}" for text in briefing.open_questions],
-        "disagreements": [
-            said
-            for dispute in briefing.disagreements
-            for said in (
-                f"- {_no_markup(dispute.question)}",
-                *(f"  {line(side.says, side.cites)}" for side in dispute.positions),
-            )
-        ],
-        "timeline": [
-            line(f"{e.date.text}: {e.text}" if e.date.known else e.text, e.cites)
-            for e in briefing.events
-        ],
-        "sources": [_source_line(facts, names["withdrawn"]) for facts in briefing.sources],
-    }
-    for name, lines in sections.items():
-        if lines:
-            yield from (f"## {names[name]}", "", *lines, "")
-
-
-def _told(cite: Cited, remark: str) -> str:
-    return ", ".join(_cites([cite])) + (f" ({remark})" if remark else "")
-
-
-def _no_markup(text: str) -> str:
-    """Return Markdown whose raw HTML, which briefgen shows as text, is text everywhere."""
-    return re.sub(r"<(?!(?:https?://|mailto:)[^\s<>]*>)", "&lt;", text)
-
-
-def _source_line(facts: Facts, withdrawn: str) -> str:
-    parts = [f"“{facts.title}”", facts.outlet, _date(facts.date) or "", facts.url]
-    parts.append(withdrawal(facts, withdrawn))
-    return f"- {facts.id}: {_no_markup(', '.join(part for part in parts if part))}"
