@@ -9,10 +9,10 @@ from briefgen.model.diagnostic import Severity
 
 _ERRORS: Final = """
 address-taken alias-claimed-twice bad-allow bad-citation bad-date bad-edition bad-key bad-label
-bad-language bad-link bad-name bad-slug bad-url body-without-metadata circular-derivation
-circular-template circular-text computed-template control-character draft-cited duplicate-id
-duplicate-key duplicate-passage empty-field empty-text id-taken literal-anchor long-bluf
-long-caveat long-quote many-documents metadata-without-body missing-field missing-label
+bad-language bad-link bad-name bad-picture bad-slug bad-url body-without-metadata
+circular-derivation circular-template circular-text computed-template control-character draft-cited
+duplicate-id duplicate-key duplicate-passage empty-field empty-text id-taken literal-anchor
+long-bluf long-caveat long-quote many-documents metadata-without-body missing-field missing-label
 missing-media no-likelihood no-site no-template not-a-boolean not-a-number not-text
 open-front-matter out-of-bounds pinned-ordinal quote-not-found remote-image reserved-name tab
 template-error template-syntax too-deep too-few-positions too-large too-many-aliases two-metadata

@@ -153,6 +153,20 @@ def _url(text: str) -> str:
     return text
 
 
+def _picture(text: str) -> str:
+    if re.fullmatch(_SHOWN_PICTURE, text):
+        return text
+    name = text.rpartition("/")[2]
+    if name.endswith(_ENDINGS):
+        message = f"“{text}” is no file in content/media/"
+        raise InvalidValueError("bad-picture", message, f"put it there, and write media/{name}")
+    raise InvalidValueError(
+        "bad-picture",
+        f"“{text}” is no picture that others show where a page is shared",
+        "write the path of a .png, .jpg, .webp or .gif, such as media/card.png",
+    )
+
+
 def _language(text: str) -> str:
     if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", text) is None:
         raise InvalidValueError(
@@ -179,6 +193,8 @@ def _count(text: str) -> int:
     return int(text)
 
 
+_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_SHOWN_PICTURE: Final = r"media/[a-z0-9._/-]*[a-z0-9_-]\.(?:png|jpe?g|webp|gif)"
 _FILLED: Final = {"type": ["string", "number"], "pattern": r"\S"}
 _SLUG: Final = {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _URL: Final = {"type": "string", "pattern": '^https?://[^\\s/?#<>"]+[^\\s<>"]*$'}
@@ -189,6 +205,10 @@ Filled: TypeAlias = Annotated[str, Parsed(_filled, _FILLED)]
 """A text that is not empty, without the space around it."""
 SlugText: TypeAlias = Annotated[str, Parsed(_slug, _SLUG)]
 UrlText: TypeAlias = Annotated[str, Parsed(_url, _URL)]
+PictureText: TypeAlias = Annotated[
+    str, Parsed(_picture, {"type": "string", "pattern": f"^{_SHOWN_PICTURE}$"})
+]
+"""The path of a picture in content/media/, in a format that social networks show."""
 LanguageTag: TypeAlias = Annotated[str, Parsed(_language, _TAG)]
 """A language tag in the form of BCP 47; its subtags are not looked up."""
 Flag: TypeAlias = Annotated[bool, Parsed(_flag, {"type": "boolean"})]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _ALLOW: Final = "Warnings that you answer for: a list of {code, why}."
+_ALT: Final = "What that picture shows, in words."
 _CITES: Final = "What it rests on: article-slug#p3, article-slug#p4-p6, or {cite, quote}."
 _DRAFT: Final = "true keeps it out of the site; the preview shows it under /_drafts/."
 _FORMER: Final = "Old slugs; their addresses lead here."
@@ -100,6 +101,8 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "updated": "A date.",
         "stale_after": "Days without newer sources; the site's by default.",
         "changes": "A list of {date, text}: what you changed.",
+        "image": "The picture where the page is shared; the site's by default.",
+        "image_alt": _ALT,
         "draft": _DRAFT,
         "former_slugs": _FORMER,
         "allow": _ALLOW,
@@ -113,6 +116,8 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "language": "BCP 47; its words come from templates/labels/LANGUAGE.yml. en by default.",
         "dir": "ltr (the default) or rtl.",
         "editor": "Who answers for it.",
+        "image": "The picture where a page is shared: media/card.png, .jpg, .webp or .gif.",
+        "image_alt": _ALT,
         "stale_after": "Days until a briefing without newer sources says so; 365 by default.",
         "topics": "The order of the briefings; others follow by name.",
         "media": "{max_kb: 2000}: how large a file in media/ may be.",

@@ -14,6 +14,7 @@ from briefgen.model.fields import (
     Flag,
     LanguageTag,
     OneOrMany,
+    PictureText,
     SlugText,
     UrlText,
     strict,
@@ -43,6 +44,8 @@ class Site:
     language: LanguageTag = "en"
     dir: Literal["ltr", "rtl"] = "ltr"
     editor: str = ""
+    image: PictureText = ""
+    image_alt: str = ""
     stale_after: Count = 365
     topics: Names = ()
     media: MediaLimits = MediaLimits()

@@ -8,7 +8,16 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 from briefgen.model.article import Allow, Names, When
 from briefgen.model.citation import Cite
 from briefgen.model.edtf import UNKNOWN
-from briefgen.model.fields import STRICT, Count, Filled, Flag, OneOrMany, SlugText, strict
+from briefgen.model.fields import (
+    STRICT,
+    Count,
+    Filled,
+    Flag,
+    OneOrMany,
+    PictureText,
+    SlugText,
+    strict,
+)
 
 Kind: TypeAlias = Literal["reported", "background", "assessment", "absence"]
 Basis: TypeAlias = Literal["stated", "derived", "editor"]
@@ -128,6 +137,8 @@ class Topic:
     updated: When = UNKNOWN
     stale_after: Count | None = None
     changes: tuple[Change, ...] = ()
+    image: PictureText = ""
+    image_alt: str = ""
     draft: Flag = False
     former_slugs: Names = ()
     allow: tuple[Allow, ...] = ()

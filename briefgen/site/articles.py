@@ -96,6 +96,12 @@ def facts(ask: Ask, slug: str) -> Facts:
     return facts_of(slug, own, first, other, ask(outlets))
 
 
+@rule("is-withdrawn")
+def is_withdrawn(ask: Ask, slug: str) -> bool:
+    """Return whether there is an article of that slug, and it was withdrawn."""
+    return ask(has_article, slug) and ask(facts, slug).withdrawn is not None
+
+
 @rule("passage-note")
 def passage_note(ask: Ask, slug: str, name: str) -> PassageNote:
     """Return what the author says of a passage."""

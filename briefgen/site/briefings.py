@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup as Html
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.edtf import EdtfDate
-from briefgen.site.articles import facts
+from briefgen.site.articles import facts, is_withdrawn, text_of
 from briefgen.site.editions import news
 from briefgen.site.frame import (
     Head,
@@ -14,25 +16,24 @@ from briefgen.site.frame import (
     frame_for,
     inline,
     names,
+    picture_at,
     print_of,
     render,
     speaker_for,
     url,
 )
+from briefgen.site.inputs import TODAY
 from briefgen.site.reading import article, has_article, site, topic
 from briefgen.site.theme import asset_name, words
 from briefgen.site.topics import briefing, is_stale
+from briefgen.stages.changed import day_of, exact_day, last_change
 from briefgen.stages.render.addresses import page_path
+from briefgen.stages.render.bibliography import bibtex, csl_json
 from briefgen.stages.render.briefing import briefing_view, downloads
-from briefgen.stages.render.exports import (
-    bibtex,
-    briefing_json,
-    briefing_markdown,
-    csl_json,
-    dump,
-)
+from briefgen.stages.render.exports import briefing_json, dump
 from briefgen.stages.render.lines import edge_views
 from briefgen.stages.render.linked import Publisher, as_script, report_data
+from briefgen.stages.render.markdown import Teller, briefing_markdown
 from briefgen.stages.render.speak import Speaker, shorten
 from briefgen.stages.render.views import Alternate, EdgeView
 
@@ -59,7 +60,9 @@ def edges_of(ask: Ask, slug: str, speaker: Speaker) -> tuple[EdgeView, ...]:
         for edge in derived
         if edge.source.article in known or ask(has_article, edge.source.article)
     ]
-    return edge_views(first, edges, known, speaker)
+    # Of a copy without a body of its own the passages stand on its own page.
+    stands_in = slug if text_of(ask, slug) == first else first
+    return edge_views(stands_in, edges, known, speaker, of=slug)
 
 
 @rule("briefing-page", print_of)
@@ -77,11 +80,14 @@ def briefing_page_at(ask: Ask, slug: str, path: str) -> Rendered:
     view = briefing_view(merged, ask(is_stale, slug), edges, speaker, told)
     bottom = bottom_line(ask, slug)
     others = () if merged.draft else (*downloads(speaker), *feeds(ask, speaker))
-    data = Html("")
-    if ask(url) and not merged.draft:
-        data = as_script(report_data(merged, bottom, ask(changed_on, slug), publisher(ask)))
-    head = Head(merged.title, shorten(bottom, _DESCRIPTION), others, data)
+    said = ask(topic, slug)
+    image = picture_at(ask, said.image)
+    head = Head(merged.title, shorten(bottom, _DESCRIPTION), others, "", image, said.image_alt)
     frame = frame_for(ask, path, head)
+    if ask(url) and not merged.draft:
+        changed_at, by = ask(modified, slug), publisher(ask)
+        data = as_script(report_data(merged, bottom, changed_at, by, frame.image))
+        frame = replace(frame, data=data)
     return render(ask, "briefing.html", frame, view)
 
 
@@ -105,17 +111,24 @@ def publisher(ask: Ask) -> Publisher:
     return Publisher(settings.editor or settings.title, ask(url), settings.language)
 
 
+@rule("last-change")
+def changed(ask: Ask, slug: str) -> EdtfDate:
+    """Return when a briefing last changed, as its author says; never later than today."""
+    said = ask(topic, slug)
+    dates = (said.updated, *(change.date for change in said.changes))
+    return last_change(dates, ask.input(TODAY) or "")
+
+
 @rule("changed-on")
 def changed_on(ask: Ask, slug: str) -> str:
-    """Return the day a briefing last changed, as its author says, as YYYY-MM-DD, or nothing."""
-    said = ask(topic, slug)
-    days = [said.updated, *(change.date for change in said.changes)]
-    return max(map(day_of, days))
+    """Return the day a briefing last changed as YYYY-MM-DD (the first it may be), or nothing."""
+    return day_of(ask(changed, slug))
 
 
-def day_of(date: EdtfDate) -> str:
-    """Return the last day of a date as YYYY-MM-DD; nothing where that is unknown."""
-    return "" if date.latest is None else "{:04}-{:02}-{:02}".format(*date.latest)
+@rule("modified")
+def modified(ask: Ask, slug: str) -> str:
+    """Return when a briefing last changed, as exactly as its author says, as a W3C date."""
+    return exact_day(ask(changed, slug))
 
 
 @rule("briefing-json", print_of)
@@ -130,19 +143,24 @@ def briefing_data(ask: Ask, slug: str) -> Rendered:
 def briefing_text(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/index.md`."""
     headings = {name: ask(words).get("briefing", name) for name in _SECTIONS}
-    return _text(briefing_markdown(ask(briefing, slug), headings))
+    teller = Teller(headings, _withdrawn(ask), lambda article: ask(is_withdrawn, article))
+    return _text(briefing_markdown(ask(briefing, slug), teller))
 
 
 @rule("briefing-csl", print_of)
 def briefing_csl(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/citations.json`."""
-    return _text(dump(csl_json(ask(briefing, slug).sources)))
+    return _text(dump(csl_json(ask(briefing, slug).sources, _withdrawn(ask))))
 
 
 @rule("briefing-bibtex", print_of)
 def briefing_bibtex(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/citations.bib`."""
-    return _text(bibtex(ask(briefing, slug).sources))
+    return _text(bibtex(ask(briefing, slug).sources, _withdrawn(ask)))
+
+
+def _withdrawn(ask: Ask) -> str:
+    return ask(words).get("source", "withdrawn")
 
 
 def _text(content: str) -> Rendered:

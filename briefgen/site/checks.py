@@ -29,13 +29,14 @@ from briefgen.site.reading import (
 )
 from briefgen.site.sitepages import page_content
 from briefgen.site.topics import briefing, is_stale
-from briefgen.site.world import WorldOf, has_file
+from briefgen.site.world import WorldOf, has_file, media_paths
 from briefgen.stages.check.allow import check_allowed, without_allowed
 from briefgen.stages.check.article import check_article
 from briefgen.stages.check.bodies import control_characters, span_of_problem, span_of_target
 from briefgen.stages.check.echoes import without_echoes
 from briefgen.stages.check.links import Linking
 from briefgen.stages.check.origins import check_origins
+from briefgen.stages.check.pictures import check_picture
 from briefgen.stages.check.terms import check_terms, folded, says
 from briefgen.stages.check.topic import check_topic, statements_of
 from briefgen.stages.decode import Decoded
@@ -191,6 +192,8 @@ def _about_topic(ask: Ask, slug: str, file: str, decoded: Decoded[Topic]) -> Ite
     if said is None or said.draft:
         return
     yield from _placed(check_topic(said, WorldOf(ask)), decoded, file)
+    if said.image:
+        yield from _placed(check_picture(said.image, media_paths(ask)), decoded, file)
     for pointer, text in _texts_of(said):
         yield from _placed(_about_text(ask, text, pointer), decoded, file)
     yield from _placed(check_terms(said.terms, _is_said(ask, slug)), decoded, file)

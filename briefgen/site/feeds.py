@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from markupsafe import Markup as Html
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.edition import Step
-from briefgen.site.articles import SHELVES
-from briefgen.site.briefings import bottom_line, changed_on, day_of, publisher
+from briefgen.site.briefings import bottom_line, changed_on, publisher
 from briefgen.site.editions import editions, steps_of
-from briefgen.site.frame import Rendered, inline, live_pages, print_of, speaker_for, url
+from briefgen.site.frame import Rendered, inline, print_of, speaker_for, url
 from briefgen.site.reading import site, topic
 from briefgen.site.topics import briefing, live_topics, topic_title
-from briefgen.stages.render.addresses import INDEX, article_path, page_path, tidy
-from briefgen.stages.render.feeds import Entry, Feed, atom, json_feed, robots, sitemap
+from briefgen.stages.changed import day_of
+from briefgen.stages.render.addresses import INDEX, page_path, tidy
+from briefgen.stages.render.feeds import Entry, Feed, atom, json_feed, robots
 from briefgen.stages.render.linked import llms
 from briefgen.stages.render.news import lines_of
 from briefgen.stages.render.views import NewsLine
@@ -98,28 +98,6 @@ def _notes(ask: Ask, slug: str, step: Step) -> Iterator[str]:
 
 def _midnight(day: str) -> str:
     return f"{day}T00:00:00Z"
-
-
-@rule("sitemap", print_of)
-def site_map(ask: Ask) -> Rendered:
-    """Return `sitemap.xml`; only briefings say when they changed."""
-    base = ask(url)
-    briefings = [(page_path(slug), _last_change(ask, slug)) for slug in ask(live_topics)]
-    lists: Iterable[str] = (
-        INDEX,
-        "articles/index.html",
-        "timeline/index.html",
-        "actors/index.html",
-    )
-    pages = [*lists, *(page_path(slug) for slug in ask(live_pages))]
-    articles = [article_path(slug) for slug in ask.bucket(SHELVES, "published")]
-    rows = [*briefings, *((path, "") for path in (*pages, *articles))]
-    return Rendered(sitemap((base + tidy(path), day) for path, day in sorted(rows)).encode())
-
-
-def _last_change(ask: Ask, slug: str) -> str:
-    """Return the day of a briefing's last change: as its author says, or of an edition."""
-    return max([ask(changed_on, slug), *(step.day for step in ask(steps_of, slug))])
 
 
 @rule("robots", print_of)

@@ -16,6 +16,7 @@ from briefgen.site.articles import (
     actors,
     converter,
     facts,
+    is_withdrawn,
     passage,
     passage_ids,
     passage_note,
@@ -26,7 +27,14 @@ from briefgen.site.inputs import URL
 from briefgen.site.reading import has_article, has_topic, own_page, pages, site
 from briefgen.site.theme import asset_name, date_words, theme, words
 from briefgen.stages.markup import Inline, resolve_links
-from briefgen.stages.render.addresses import INDEX, article_path, page_path, root_of, tidy
+from briefgen.stages.render.addresses import (
+    INDEX,
+    article_at,
+    article_path,
+    page_path,
+    root_of,
+    tidy,
+)
 from briefgen.stages.render.speak import Speaker
 from briefgen.stages.render.theme import Fault, TemplateError
 from briefgen.stages.render.views import Alternate, Frame, Link
@@ -126,8 +134,15 @@ def resolve(ask: Ask, html: str, root: str) -> Html:
             return root + target if target.startswith("media/") else target
         return None
 
+    def remark(target: str) -> str:
+        if not ask(is_withdrawn, article_at(target, root)):
+            return ""
+        word = Html.escape(ask(voice).words.get("cite", "withdrawn"))
+        return f' <span class="flag" lang="{ask(site).language}">{word}</span>'
+
     # Most texts lead to other sites alone, and those links stay as the sanitiser wrote them.
-    fitted = resolve_links(html, address) if "<img " in html or _INSIDE.search(html) else html
+    inside = "<img " in html or _INSIDE.search(html)
+    fitted = resolve_links(html, address, remark) if inside else html
     return Html(fitted)  # noqa: S704  # the sanitiser had the last word
 
 
@@ -168,6 +183,8 @@ class Head:
     description: str = ""
     alternates: tuple[Alternate, ...] = ()
     data: str = ""
+    image: str = ""
+    image_alt: str = ""
 
 
 @rule("shell")
@@ -195,7 +212,17 @@ def shell(ask: Ask, root: str) -> Frame:
         ),
         editor=settings.editor,
         canonical=ask(url),
+        image=picture_at(ask, settings.image),
+        image_alt=settings.image_alt,
     )
+
+
+def picture_at(ask: Ask, image: str) -> str:
+    """Return the address of a picture of the author's; empty where it, or the site's, is unknown.
+
+    Where a page is shared, a relative address leads nowhere.
+    """
+    return ask(url) + image if image and ask(url) else ""
 
 
 def frame_for(ask: Ask, path: str, head: Head, root: str | None = None) -> Frame:
@@ -212,6 +239,8 @@ def frame_for(ask: Ask, path: str, head: Head, root: str | None = None) -> Frame
         canonical=around.canonical and around.canonical + tidy(path),
         alternates=head.alternates,
         data=head.data,
+        image=head.image or around.image,
+        image_alt=head.image_alt if head.image else around.image_alt,
     )
 
 

@@ -32,11 +32,11 @@ from briefgen.site.reading import (
     metadata,
     own_page,
     page_file,
-    topic,
     topic_file,
 )
+from briefgen.site.sitemaps import map_parts, part_path, site_map, site_map_index, site_map_part
 from briefgen.site.theme import asset, asset_files, asset_name, theme_file
-from briefgen.site.topics import live_topics
+from briefgen.site.topics import live_topics, topic_moved
 from briefgen.stages.decode import Decoded
 from briefgen.stages.render.addresses import INDEX, RESERVED, article_path, page_path, tidy
 
@@ -73,12 +73,6 @@ def empty(ask: Ask) -> Rendered:
     return Rendered(b"")
 
 
-@rule("topic-moved")
-def topic_moved(ask: Ask, slug: str) -> tuple[str, ...]:
-    """Return the former slugs of a topic."""
-    return ask(topic, slug).former_slugs
-
-
 @rule("outputs")
 def outputs(ask: Ask) -> tuple[Output, ...]:
     """Return all files of the site in order of their paths; clashes are reported apart."""
@@ -110,7 +104,15 @@ def _site_files(ask: Ask) -> Iterator[Output]:
         yield Output("feed.xml", feeds.feed.name)
         yield Output("feed.json", feeds.feed_as_json.name)
         yield Output("llms.txt", feeds.llms_file.name)
-        yield Output("sitemap.xml", feeds.site_map.name)
+        yield from _site_maps(ask)
+
+
+def _site_maps(ask: Ask) -> Iterator[Output]:
+    parts = map_parts(ask)
+    whole = site_map_index if parts else site_map
+    yield Output("sitemap.xml", whole.name)
+    for number in parts:
+        yield Output(part_path(number), site_map_part.name, (number,))
 
 
 def _topic_files(ask: Ask) -> Iterator[Output]:

@@ -13,7 +13,6 @@ from briefgen.model.folder import (
     SOURCES_FILE,
     USER_THEME,
 )
-from briefgen.model.ids import suggestion
 from briefgen.site.articles import actors, sources
 from briefgen.site.checks import (
     FOUND,
@@ -36,8 +35,11 @@ from briefgen.site.reading import (
     topics,
 )
 from briefgen.site.themecheck import template_path, theme_diagnostics
+from briefgen.site.world import WorldOf, media_paths
 from briefgen.stages.check.layout import check_layout
+from briefgen.stages.check.pictures import check_picture
 from briefgen.stages.check.registry import check_actors, check_sources
+from briefgen.stages.check.world import unknown_topic
 
 _KILO = 1024
 __all__ = ["report", "template_path"]
@@ -72,10 +74,13 @@ def site_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
 
 def _site(ask: Ask) -> Iterator[Diagnostic]:
     yield from ask(site_file).diagnostics
+    if ask(site).image:
+        for at, problem in check_picture(ask(site).image, media_paths(ask)):
+            yield Diagnostic(problem, SITE_FILE, at)
     known = ask(topics)
     for index, slug in enumerate(ask(site).topics):
         if slug not in known:
-            problem = Problem("unknown-topic", f"there is no topic {slug}", suggestion(slug, known))
+            problem = unknown_topic(slug, WorldOf(ask))
             yield Diagnostic(problem, SITE_FILE, ("topics", index))
 
 

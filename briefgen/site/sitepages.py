@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
 from urllib.parse import urlsplit
 
 from briefgen.engine.questions import Ask, rule
@@ -39,6 +41,8 @@ from briefgen.stages.render.views import (
     PageView,
 )
 
+LISTS: Final = (INDEX, *(page_path(name) for name in ("articles", "timeline", "actors")))
+"""The paths of the pages that every site has."""
 _NEWEST = 10
 _PLACES = 12
 """Of so many articles a spelling is shown with its passages; the others are counted."""
@@ -185,12 +189,15 @@ def page_body(ask: Ask, slug: str) -> str:
 
 @rule("redirect-page", print_of)
 def redirect_page(ask: Ask, path: str, target: str) -> Rendered:
-    """Return the page at an address that moved, which leads on."""
+    """Return the page at an address that moved; it leads on, and names the new one to robots."""
     speaker = speaker_for(ask, path)
     title = speaker.say("redirect", "title")
     link = Link(speaker.root + target, tidy(target))
     view = PageView(title, Html(""), None, link)
-    return render(ask, "redirect.html", frame_for(ask, path, Head(title)), view)
+    frame = frame_for(ask, path, Head(title))
+    if frame.canonical:
+        frame = replace(frame, canonical=ask(url) + tidy(target))
+    return render(ask, "redirect.html", frame, view)
 
 
 @rule("missing-page", print_of)

@@ -112,6 +112,12 @@ def topic_title(ask: Ask, slug: str) -> str:
     return ask(topic, slug).title
 
 
+@rule("topic-moved")
+def topic_moved(ask: Ask, slug: str) -> tuple[str, ...]:
+    """Return the former slugs of a topic."""
+    return ask(topic, slug).former_slugs
+
+
 @rule("is-stale")
 def is_stale(ask: Ask, slug: str) -> bool:
     """Return whether a topic's newest cited source is older than it may be, today."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
 from briefgen.model.folder import ACTORS_FILE, MEDIA_FOLDER, SOURCES_FILE
 from briefgen.model.ids import nearest
 from briefgen.site.articles import (
+    SHELVES,
     actors,
     facts,
     has_body,
@@ -19,9 +21,9 @@ from briefgen.site.articles import (
     text_of,
 )
 from briefgen.site.frame import live_pages
-from briefgen.site.inputs import MEDIA
+from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.reading import articles, declared, has_article, topic, topics
-from briefgen.site.topics import is_live, live_topics
+from briefgen.site.topics import is_live, live_topics, topic_moved
 from briefgen.stages.check.topic import anchors_of
 from briefgen.stages.check.world import Entity, Kind
 from briefgen.stages.render.addresses import INDEX, article_path, page_path
@@ -76,6 +78,11 @@ def has_file(ask: Ask, path: str) -> bool:
     return ask(has_page, path)
 
 
+def media_paths(ask: Ask) -> tuple[str, ...]:
+    """Return the paths of the files of content/media/ from the site's root."""
+    return tuple(f"media/{name}" for name in ask.input(FOLDER, MEDIA_FOLDER) or ())
+
+
 @dataclass(frozen=True, slots=True)
 class WorldOf:
     """The rest of the site as the store answers for it."""
@@ -96,6 +103,13 @@ class WorldOf:
         if "actor" in kinds:
             found += (actor.id for actor in self.ask(actors))
         return tuple(dict.fromkeys(found))
+
+    def moved(self, kind: Literal["article", "topic"], name: str) -> str:
+        """Return the slug that a former one stands for now, or an empty text."""
+        if kind == "topic":
+            slugs = (slug for slug in self.ask(topics) if name in self.ask(topic_moved, slug))
+            return next(slugs, "")
+        return dict(one.split("/") for one in self.ask.bucket(SHELVES, "moved")).get(name, "")
 
     def near_source(self, outlet: str) -> str:
         """Return the id in sources.yml that an outlet's name is likely to mean, or nothing."""

@@ -1,7 +1,12 @@
-// Nothing here is needed to read. A tip stays in the window, Esc closes what is open, the address bar
-// loses "index.html", and a browser that cannot show a folded note on paper opens it before it prints.
+// Nothing here is needed to read. A link to a place on a page that moved leads to it, a tip stays in the
+// window, Esc closes what is open, the address bar loses "index.html", and a browser that cannot show a
+// folded note on paper opens it before it prints.
 (() => {
   "use strict";
+
+  // An address that moved leads on by itself; only a script can take the place on the page along.
+  const moved = document.getElementById("sec_moved");
+  if (moved) location.replace(moved.href + location.hash);
 
   if (/^https?:$/.test(location.protocol) && location.pathname.endsWith("/index.html")) {
     history.replaceState(history.state, "", location.pathname.slice(0, -10) + location.search + location.hash);

@@ -9,6 +9,8 @@ from tests.faults.article_faults import ARTICLE_FAULTS
 from tests.faults.citation_faults import CITATION_FAULTS
 from tests.faults.field_faults import FIELD_FAULTS
 from tests.faults.layout_faults import LAYOUT_FAULTS
+from tests.faults.moved_faults import MOVED_FAULTS
+from tests.faults.picture_faults import PICTURE_FAULTS
 from tests.faults.planting import Fault
 from tests.faults.statement_faults import STATEMENT_FAULTS
 from tests.faults.text_faults import TEXT_FAULTS
@@ -28,5 +30,7 @@ FAULTS: Final[tuple[Fault, ...]] = (
     *TEXT_FAULTS,
     *LAYOUT_FAULTS,
     *ADDRESS_FAULTS,
+    *MOVED_FAULTS,
+    *PICTURE_FAULTS,
     *THEME_FAULTS,
 )

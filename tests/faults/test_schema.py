@@ -22,7 +22,14 @@ from tests.site.cli import REPOSITORY, briefgen
 SEEN: Final = frozenset(
     {
         *("missing-field", "unknown-key", "wrong-type", "unknown-choice", "bad-slug", "bad-url"),
-        *("bad-language", "not-a-boolean", "not-a-number", "empty-text", "empty-field"),
+        *(
+            "bad-language",
+            "bad-picture",
+            "not-a-boolean",
+            "not-a-number",
+            "empty-text",
+            "empty-field",
+        ),
     }
 )
 """What a schema can see. Whether a date is one, or a citation leads somewhere, it cannot."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
+
+import yaml
 
 from briefgen.engine.change import ChangeSet
 from briefgen.engine.questions import Key
@@ -11,6 +14,12 @@ from tests.site.in_memory import Result, SiteInMemory
 
 TODAY = "2026-11-23"
 Files = dict[str, SourceFile | None]
+BASE: Final = "https://example.org/sea/"
+HOSTILE: Final = (
+    "<b onclick='x'>A</b> &amp; &lt;i&gt; ]]> <!-- --> </title><script> "
+    "\u202eلعربية\u202c שלום \U0001f6a2\u200d\U0001f30a \u2028 \ufeff 'q' \"q\" %41 {{7}} \u00a0"
+    "end \x07\0\uffff</script>"
+)
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -85,3 +94,35 @@ class Built:
     def executed(self, *rules: str) -> list[str]:
         """The questions of these rules that the last change ran."""
         return sorted(" ".join(key) for key in self.ran if key[0] in rules)
+
+
+def quoted(text: str) -> str:
+    """A text as YAML, its every sign that is not ASCII escaped."""
+    return yaml.safe_dump(text, default_style='"', width=100_000).strip()
+
+
+def retitled(**fields: str) -> Built:
+    """The small site, `tides` with further fields, and every title the hostile one."""
+    said = topic("tides", "a1#p1", "a2#p2")["content/topics/tides.yml"]
+    assert isinstance(said, str)
+    text = said.replace("On tides", quoted(fields.pop("title", HOSTILE)), 1)
+    text += "".join(f"{name}: {value}\n" for name, value in fields.items())
+    site = {
+        "title": HOSTILE,
+        "description": HOSTILE,
+        "editor": HOSTILE,
+        "url": BASE,
+        "language": "ar",
+        "dir": "rtl",
+    }
+    lines = "".join(f"{name}: {quoted(value)}\n" for name, value in site.items())
+    files: Files = {"content/topics/tides.yml": text, "content/site.yml": lines}
+    found = Built(small_site() | files)
+    assert found.first.patch.written, found.first.diagnostics
+    return found
+
+
+def output(site: Built, path: str) -> bytes:
+    content = site.site.output[path]
+    assert isinstance(content, bytes)
+    return content

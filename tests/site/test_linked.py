@@ -6,6 +6,8 @@ import json
 import re
 
 from tests.site.cli import URL
+from tests.site.pages import parse
+from tests.site.samples import HOSTILE, output, retitled
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 
@@ -23,6 +25,16 @@ def test_a_briefing_says_what_it_is_based_on(dossier_files: dict[str, bytes]) ->
     assert [one["@id"] for one in data["citation"]] == based
     for one in based:  # each leads to a page
         assert f"{one.removeprefix(URL)}index.html" in dossier_files
+
+
+def test_what_it_says_is_what_the_author_said_whatever_that_is() -> None:
+    page = parse(output(retitled(updated="2020-12-23"), "tides/index.html"))
+    scripts = [e for e in page.all() if e.name == "script" and "type" in e.attributes]
+    assert [one.attributes["type"] for one in scripts] == ["application/ld+json"]
+    (text,) = scripts[0].inside
+    data = json.loads(str(text))
+    assert " ".join(data["headline"].split()) == " ".join(HOSTILE.split())
+    assert " ".join(data["publisher"]["name"].split()) == " ".join(HOSTILE.split())
 
 
 def test_only_briefings_carry_it(dossier_files: dict[str, bytes]) -> None:

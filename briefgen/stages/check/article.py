@@ -10,9 +10,9 @@ from briefgen.stages.check.world import (
     Findings,
     World,
     range_problem,
-    unknown,
     unknown_entity,
     unknown_source,
+    unknown_topic,
 )
 
 
@@ -64,7 +64,7 @@ def _check_wording(article: Article) -> Findings:
 def _check_topics(topics: tuple[str, ...], at: Pointer, world: World) -> Findings:
     for index, topic in enumerate(topics):
         if topic not in world.topics():
-            yield (*at, index), unknown("topic", topic, world.topics())
+            yield (*at, index), unknown_topic(topic, world)
 
 
 def _check_original(slug: str, article: Article, world: World) -> Findings:

@@ -10,7 +10,7 @@ from briefgen.model.citation import parse_range
 from briefgen.model.diagnostic import Problem
 from briefgen.model.fields import InvalidValueError
 from briefgen.model.ids import suggestion
-from briefgen.stages.check.world import World, range_problem, unknown, unknown_entity
+from briefgen.stages.check.world import World, range_problem, unknown_entity, unknown_topic
 
 _MEDIA: Final = "media/"
 _ELSEWHERE: Final = ("http", "https", "mailto")
@@ -52,7 +52,7 @@ class Linking:
 
     def _topic(self, slug: str, place: str) -> Problem | None:
         if slug not in self.world.topics():
-            return unknown("topic", slug, self.world.topics())
+            return unknown_topic(slug, self.world)
         if self.world.is_draft(slug) and not self.draft:
             return _to_draft("topic", slug)
         anchors = self.world.anchors(slug) if place else ()

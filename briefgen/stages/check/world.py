@@ -35,6 +35,9 @@ class World(Protocol):
     def names(self, *kinds: Kind) -> tuple[str, ...]:
         """Return the ids of all entities of some kinds; asked only to word a hint."""
 
+    def moved(self, kind: Literal["article", "topic"], name: str) -> str:
+        """Return the slug that a former one stands for now, or an empty text; for a hint alone."""
+
     def near_source(self, outlet: str) -> str:
         """Return the id in sources.yml that an outlet's name is likely to mean, or nothing."""
 
@@ -68,6 +71,19 @@ def unknown(what: str, name: str, known: Iterable[str]) -> Problem:
     return Problem(f"unknown-{what}", f"there is no {what} {name}", suggestion(name, known))
 
 
+def unknown_topic(name: str, world: World) -> Problem:
+    """Return the problem of a slug that no topic has, or has no more."""
+    return _moved("topic", name, world) or unknown("topic", name, world.topics())
+
+
+def _moved(kind: Literal["article", "topic"], name: str, world: World) -> Problem | None:
+    now = world.moved(kind, name)
+    if not now:
+        return None
+    message = f"there is no {kind} {name} any more: its slug is now {now}"
+    return Problem(f"unknown-{kind}", message, f"write {now} in its place")
+
+
 def unknown_entity(kind: Kind, name: str, world: World) -> Problem:
     """Return the problem of an id that names nothing, or something of another kind."""
     entity = world.entity(name)
@@ -75,6 +91,9 @@ def unknown_entity(kind: Kind, name: str, world: World) -> Problem:
         message = f"{name} is {_FILES[entity]}, not an {kind}"
         hint = _near(name, world.names(kind)) or _OTHERWISE[kind]
         return Problem(f"unknown-{kind}", message, hint)
+    moved = _moved("article", name, world) if kind == "article" else None
+    if moved is not None:
+        return moved
     problem = unknown(kind, name, world.names(kind))
     hint = problem.hint or _FIRST.get(kind, "")
     return Problem(problem.code, problem.message, hint)
@@ -82,6 +101,10 @@ def unknown_entity(kind: Kind, name: str, world: World) -> Problem:
 
 def unknown_source(name: str, world: World) -> Problem:
     """Return the problem of an id that nothing has on which an article could rest."""
+    now = world.moved("article", name)
+    if now:
+        message = f"there is no article {name} any more: its slug is now {now}"
+        return Problem("unknown-source", message, f"write {now} in its place")
     problem = unknown("source", name, world.names("source", "actor", "article"))
     hint = problem.hint or "add it to sources.yml, or write the id of an article or an actor"
     return Problem(problem.code, problem.message, hint)

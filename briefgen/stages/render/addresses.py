@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posixpath import normpath
 from typing import Final
 
 INDEX: Final = "index.html"
@@ -32,6 +33,19 @@ RESERVED: Final = frozenset(
 def article_path(slug: str) -> str:
     """Return the path of an article's page."""
     return f"articles/{slug}/{INDEX}"
+
+
+def article_at(target: str, root: str) -> str:
+    """Return the article whose page a link in a text leads to, or an empty text.
+
+    The link is `article:SLUG#p3`, or the way to the page from one that reaches the root by `root`.
+    """
+    path = target.partition("#")[0]
+    if path.startswith("article:"):
+        return path.removeprefix("article:")
+    here = "articles/_/" if root == root_of("articles/_/") else root.replace("..", "_")
+    parts = normpath(here + path).split("/")
+    return parts[1] if parts[0] == "articles" and parts[2:] in ([], [INDEX]) and parts[1:] else ""
 
 
 def page_path(slug: str) -> str:

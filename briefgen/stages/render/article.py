@@ -70,12 +70,13 @@ def article_view(
         caption=article.caption,
         cited=cited,
         rests_on=around.rests_on,
-        relied_on=tuple(_link(other) for other in around.relied_on),
+        relied_on=tuple(_link(other, speaker) for other in around.relied_on),
         falls=_at_stake(around.stakes, "alone", speaker),
         weakens=_at_stake(around.stakes, "among", speaker),
-        copies=tuple(_link(other) for other in around.copies),
+        copies=tuple(_link(other, speaker) for other in around.copies),
         topics=around.topics,
         withdrawn=facts.withdrawn.why if facts.withdrawn else "",
+        withdrawn_on=_withdrawn_on(facts, speaker),
         note=article.note,
         rights=article.rights,
         language=facts.language,
@@ -107,8 +108,15 @@ def mark_passages(body: Html, cited: set[str], speaker: Speaker) -> Html:
     return Html("".join(pieces))  # noqa: S704  # sanitised, and what is added is ours
 
 
-def _link(facts: Facts) -> Link:
-    return Link(f"../{facts.id}/index.html", f"{facts.label}: {facts.title}")
+def _withdrawn_on(facts: Facts, speaker: Speaker) -> str:
+    if facts.withdrawn is None or not facts.withdrawn.date.known:
+        return ""
+    return speaker.say("article", "withdrawn_on", date=speaker.date(facts.withdrawn.date).text)
+
+
+def _link(facts: Facts, speaker: Speaker) -> Link:
+    text = speaker.marked(f"{facts.label}: {facts.title}", facts)
+    return Link(f"../{facts.id}/index.html", text)
 
 
 def _particulars(facts: Facts, article: Article, speaker: Speaker) -> Iterator[Fact]:

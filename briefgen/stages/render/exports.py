@@ -1,19 +1,13 @@
-"""A briefing for machines and for other programs: JSON, Markdown, CSL-JSON, BibTeX."""
+"""A briefing for programs, in the model's own terms: JSON."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from briefgen.model.briefing import Backed, Briefing, Cited, Dispute, Facts, Named, Occurrence
-from briefgen.model.edtf import EdtfDate, Precision
-
-_BIBTEX = str.maketrans(
-    {c: f"\\{c}" for c in "#$%&_{}"}
-    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-)
+from briefgen.model.edtf import EdtfDate
 
 
 def dump(value: object) -> str:
@@ -46,7 +40,8 @@ def _date(date: EdtfDate) -> str | None:
     return date.text if date.known else None
 
 
-def _cites(cites: Iterable[Cited]) -> list[str]:
+def cites_of(cites: Iterable[Cited]) -> list[str]:
+    """Return what is cited as `ARTICLE#PASSAGE`, one a passage, or `ARTICLE` as a whole."""
     return [
         f"{cite.article}#{passage}" if passage else cite.article
         for cite in cites
@@ -59,7 +54,7 @@ def _statement(backed: Backed) -> dict[str, Any]:
         "id": backed.id,
         "text": backed.text,
         "kind": backed.kind,
-        "cites": _cites(backed.cites),
+        "cites": cites_of(backed.cites),
     }
     if backed.support is not None:
         found["reports"] = len(backed.support.reports)
@@ -81,7 +76,7 @@ def _event(event: Occurrence) -> dict[str, Any]:
         "date": _date(event.date),
         "text": event.text,
         "basis": event.basis,
-        "cites": _cites(event.cites),
+        "cites": cites_of(event.cites),
     }
     return found | ({"note": event.note} if event.note else {})
 
@@ -91,7 +86,7 @@ def _dispute(dispute: Dispute) -> dict[str, Any]:
         "id": dispute.id,
         "question": dispute.question,
         "kind": dispute.kind,
-        "positions": [{"says": s.says, "cites": _cites(s.cites)} for s in dispute.positions],
+        "positions": [{"says": s.says, "cites": cites_of(s.cites)} for s in dispute.positions],
     }
 
 
@@ -115,6 +110,7 @@ def _source(facts: Facts) -> dict[str, Any]:
         "same_text_as": facts.original,
         "basis": dict(facts.basis),
         "withdrawn": facts.withdrawn.why if facts.withdrawn else "",
+        "withdrawn_on": _date(facts.withdrawn.date) if facts.withdrawn else "",
     }
     required = {
         "id": facts.id,
@@ -124,108 +120,3 @@ def _source(facts: Facts) -> dict[str, Any]:
         "text": facts.text,
     }
     return required | {name: value for name, value in optional.items() if value}
-
-
-def csl_json(sources: Iterable[Facts]) -> list[dict[str, Any]]:
-    """Return articles as CSL-JSON items of the type `article-newspaper`."""
-    return [_csl(facts) for facts in sources]
-
-
-def _csl(facts: Facts) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "id": facts.id,
-        "type": "article-newspaper",
-        "title": facts.title,
-        "title-short": facts.label,
-    }
-    if facts.outlet:
-        found["container-title"] = facts.outlet
-    if facts.authors:
-        found["author"] = [{"literal": name} for name in facts.authors]
-    if facts.date.known:
-        found["issued"] = csl_date(facts.date)
-    optional = {"URL": facts.url, "archive_location": facts.archived, "language": facts.language}
-    return found | {name: value for name, value in optional.items() if value}
-
-
-def csl_date(date: EdtfDate) -> dict[str, Any]:
-    """Return a date as CSL-JSON has it: parts where its bounds are days of one precision."""
-    if date.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) and date.earliest:
-        length = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}[date.precision]
-        found: dict[str, Any] = {"date-parts": [list(date.earliest[:length])]}
-        return found | ({"circa": True} if date.approximate or date.uncertain else {})
-    return {"literal": date.text}
-
-
-def bibtex(sources: Iterable[Facts]) -> str:
-    """Return articles as BibTeX; the date is biblatex's, which is EDTF."""
-    return "\n".join(_bibtex(facts) for facts in sources)
-
-
-def _bibtex(facts: Facts) -> str:
-    fields = {
-        "title": facts.title,
-        "shorttitle": facts.label,
-        "journaltitle": facts.outlet,
-        "author": " and ".join(f"{{{_escaped(name)}}}" for name in facts.authors),
-        "date": facts.date.text if facts.date.known else "",
-        "url": facts.url.replace("{", "%7B").replace("}", "%7D"),
-        "langid": facts.language,
-    }
-    raw = ("author", "date", "url")
-    lines = [
-        f"  {name} = {{{value if name in raw else _escaped(value)}}},"
-        for name, value in fields.items()
-        if value
-    ]
-    return "\n".join([f"@article{{{facts.id},", *lines, "}", ""])
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"\s+", " ", text).translate(_BIBTEX)
-
-
-def briefing_markdown(briefing: Briefing, names: dict[str, str]) -> str:
-    """Return a briefing as Markdown; `names` are its section headings, by field."""
-    return "\n".join(_markdown(briefing, names)).rstrip() + "\n"
-
-
-def _markdown(briefing: Briefing, names: dict[str, str]) -> Iterator[str]:
-    yield from (f"# {_no_markup(briefing.title)}", "")
-    sections: dict[str, list[str]] = {
-        "bluf": [_line(s.text, s.cites, s.caveat) for s in briefing.bluf],
-        "key_points": [_line(s.text, s.cites, s.caveat) for s in briefing.key_points],
-        "open_questions": [f"- {_no_markup(text)}" for text in briefing.open_questions],
-        "disagreements": [
-            line for dispute in briefing.disagreements for line in _dispute_lines(dispute)
-        ],
-        "timeline": [
-            _line(f"{e.date.text}: {e.text}" if e.date.known else e.text, e.cites)
-            for e in briefing.events
-        ],
-        "sources": [_source_line(facts) for facts in briefing.sources],
-    }
-    for name, lines in sections.items():
-        if lines:
-            yield from (f"## {names[name]}", "", *lines, "")
-
-
-def _dispute_lines(dispute: Dispute) -> Iterator[str]:
-    yield f"- {_no_markup(dispute.question)}"
-    for side in dispute.positions:
-        yield f"  {_line(side.says, side.cites)}"
-
-
-def _line(text: str, cites: Iterable[Cited], caveat: str = "") -> str:
-    aside = f" ({caveat})" if caveat else ""
-    return f"- {_no_markup(text + aside)} [{', '.join(_cites(cites))}]"
-
-
-def _no_markup(text: str) -> str:
-    """Return Markdown whose raw HTML, which briefgen shows as text, is text everywhere."""
-    return re.sub(r"<(?!(?:https?://|mailto:)[^\s<>]*>)", "&lt;", text)
-
-
-def _source_line(facts: Facts) -> str:
-    parts = [f"“{facts.title}”", facts.outlet, _date(facts.date) or "", facts.url]
-    return f"- {facts.id}: {_no_markup(', '.join(part for part in parts if part))}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -86,13 +86,24 @@ def _entry(root: ET.Element, entry: Entry) -> None:
 
 
 def sitemap(urls: Iterable[tuple[str, str]]) -> str:
-    """Return the sitemap of absolute addresses, each with its last change or an empty text."""
+    """Return the sitemap of absolute addresses, each with its last change or an empty text.
+
+    A change is a W3C date: YYYY, YYYY-MM or YYYY-MM-DD.
+    """
     root = ET.Element("urlset", {"xmlns": _SITEMAP})
     for address, changed in urls:
         element = ET.SubElement(root, "url")
         _put(element, "loc", address)
         if changed:
             _put(element, "lastmod", changed)
+    return _written(root)
+
+
+def sitemap_index(urls: Iterable[str]) -> str:
+    """Return the index of a sitemap in several files, which are at these absolute addresses."""
+    root = ET.Element("sitemapindex", {"xmlns": _SITEMAP})
+    for address in urls:
+        _put(ET.SubElement(root, "sitemap"), "loc", address)
     return _written(root)
 
 

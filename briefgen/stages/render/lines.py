@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefgen.model.article import Edge
 from briefgen.model.briefing import Cited, Facts, Mention
-from briefgen.model.citation import Reference
+from briefgen.model.citation import PassageRange, Reference
 from briefgen.model.site import Actor
 from briefgen.stages.render.addresses import article_path
 from briefgen.stages.render.speak import Speaker
@@ -16,6 +16,7 @@ from briefgen.stages.render.views import (
     DateView,
     EdgeView,
     Link,
+    PassageLink,
     SpellingView,
 )
 
@@ -40,6 +41,7 @@ def article_line(
         notes=tuple(_notes(facts, speaker)),
         rests_on=edges,
         topics=topics,
+        withdrawn=facts.withdrawn.why if facts.withdrawn else "",
     )
 
 
@@ -62,23 +64,34 @@ def _notes(facts: Facts, speaker: Speaker) -> Iterable[str]:
     if facts.text != "full":
         yield speaker.say("source", facts.text)
     if facts.original:
-        label = speaker.texts.facts(facts.original).label
-        yield speaker.say("source", "copy_of", article=label)
+        first = speaker.texts.facts(facts.original)
+        yield speaker.say("source", "copy_of", article=speaker.marked(first.label, first))
     if facts.withdrawn is not None:
         yield f"{speaker.say('source', 'withdrawn')}: {facts.withdrawn.why}"
 
 
 def edge_views(
-    article: str, edges: Iterable[Edge], names: dict[str, str], speaker: Speaker
+    article: str, edges: Iterable[Edge], names: dict[str, str], speaker: Speaker, of: str
 ) -> tuple[EdgeView, ...]:
-    """Return what an article rests on; `names` are of sources and actors, by id."""
+    """Return what an article (`of`) rests on; `names` are of sources and actors, by id.
+
+    Its passages stand on the page of `article`: its own, or that of the one whose text it is.
+    """
+
+    def places(ranges: Iterable[PassageRange]) -> tuple[PassageLink, ...]:
+        links = speaker.ranges(article, ranges)
+        if article == of:
+            return links
+        facts = speaker.texts.facts(article)
+        return tuple(link._replace(text=speaker.marked(link.text, facts)) for link in links)
+
     return tuple(
         EdgeView(
             source=_source(edge.source, names, speaker),
             how=speaker.say("source", edge.how),
             solid=edge.how == "stated",
-            covers=speaker.ranges(article, edge.covers),
-            said=speaker.ranges(article, edge.at),
+            covers=places(edge.covers),
+            said=places(edge.at),
             via=", ".join(_name(one, names, speaker) for one in edge.via),
             note=edge.note,
         )
@@ -89,16 +102,19 @@ def edge_views(
 def _source(source: Reference, names: dict[str, str], speaker: Speaker) -> Link:
     if source.article in names:
         return Link(speaker.actor_href(source.article), names[source.article])
-    label, href = speaker.texts.facts(source.article).label, article_path(source.article)
+    facts, href = speaker.texts.facts(source.article), speaker.root + article_path(source.article)
     if source.passages is None:
-        return Link(speaker.root + href, label)
+        return Link(href, speaker.marked(facts.label, facts))
     place = str(source.passages).replace("-", "–")
-    text = speaker.say("cite", "place", article=label, passage=place)
-    return Link(f"{speaker.root}{href}#{source.passages.first}", text)
+    text = speaker.say("cite", "place", article=facts.label, passage=place)
+    return Link(f"{href}#{source.passages.first}", speaker.marked(text, facts))
 
 
 def _name(name: str, names: dict[str, str], speaker: Speaker) -> str:
-    return names[name] if name in names else speaker.texts.facts(name).label
+    if name in names:
+        return names[name]
+    facts = speaker.texts.facts(name)
+    return speaker.marked(facts.label, facts)
 
 
 def actor_view(

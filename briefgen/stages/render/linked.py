@@ -10,12 +10,10 @@ from typing import Any, Final
 from markupsafe import Markup as Html
 
 from briefgen.model.briefing import Briefing, Facts
-from briefgen.model.edtf import EdtfDate, Precision
+from briefgen.stages.changed import exact_day
 from briefgen.stages.render.addresses import article_path, page_path, tidy
 
-_DATED: Final = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
-"""How many characters of a date are ISO 8601, by its precision."""
-_UNSAFE: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"}
+_UNSAFE: Final = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +25,16 @@ class Publisher:
     language: str
 
 
-def report_data(briefing: Briefing, bottom: str, changed: str, by: Publisher) -> dict[str, Any]:
+def report_data(
+    briefing: Briefing, bottom: str, changed: str, by: Publisher, image: str = ""
+) -> dict[str, Any]:
     """Return a briefing as a `Report`, based on the articles that it cites.
 
-    `bottom` is its bottom line as plain text; `changed` the day it last changed (YYYY-MM-DD), or
-    nothing.
+    `bottom` is its bottom line as plain text; `changed` when it last changed, as a W3C date,
+    or nothing; `image` the absolute address of a picture, or nothing.
     """
     address = by.url + tidy(page_path(briefing.slug))
-    optional = {"abstract": bottom, "dateModified": changed}
+    optional = {"abstract": bottom, "dateModified": changed, "image": image}
     return {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -54,14 +54,14 @@ def _address(facts: Facts, site: str) -> str:
 
 
 def _article(facts: Facts, site: str) -> dict[str, Any]:
-    date = facts.date
     optional: Mapping[str, Any] = {
-        "datePublished": _iso(date),
+        "datePublished": exact_day(facts.date),
         "publisher": {"@type": "Organization", "name": facts.outlet} if facts.outlet else None,
         "author": [{"@type": "Person", "name": name} for name in facts.authors],
         "inLanguage": facts.language,
         "sameAs": facts.url,
         "archivedAt": facts.archived,
+        "creativeWorkStatus": "Withdrawn" if facts.withdrawn else "",
     }
     return {
         "@type": "NewsArticle",
@@ -69,12 +69,6 @@ def _article(facts: Facts, site: str) -> dict[str, Any]:
         "headline": facts.title,
         **{name: value for name, value in optional.items() if value},
     }
-
-
-def _iso(date: EdtfDate) -> str:
-    """Return a date as ISO 8601 where it is a day, a month or a year; an EDTF mark is no part."""
-    length = _DATED.get(date.precision, 0)
-    return date.text[:length] if date.earliest and date.earliest[0] > 0 else ""
 
 
 def as_script(data: Mapping[str, Any]) -> Html:

@@ -68,12 +68,17 @@ def article_coverage(
         tuple(
             CoverageRow(
                 Link(article_line(facts, speaker).href, facts.label),
-                speaker.date(facts.date).text,
+                _note(facts, speaker),
                 tuple(Cell(n, _cell("cell", n, speaker)) for n in counts),
             )
             for facts, counts in rows
         ),
     )
+
+
+def _note(facts: Facts, speaker: Speaker) -> str:
+    date = speaker.date(facts.date).text
+    return f"{date} · {speaker.say('source', 'withdrawn')}" if facts.withdrawn else date
 
 
 def year_coverage(

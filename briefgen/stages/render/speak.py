@@ -61,6 +61,12 @@ class Speaker:
         forms: Any = self.words[group][name]
         return count(forms, n)
 
+    def marked(self, text: str, facts: Facts) -> str:
+        """Return what names an article; where it was withdrawn, with that."""
+        if facts.withdrawn is None:
+            return text
+        return self.say("cite", "named_withdrawn", article=text)
+
     def date(self, date: EdtfDate) -> DateView:
         """Return a date in words."""
         return DateView(say_date(date, self.dates), iso_attr(date))

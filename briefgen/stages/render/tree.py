@@ -48,6 +48,7 @@ def _branches(fed: list[_Fed], edges: _Edges, depth: int) -> Iterator[BranchView
         yield BranchView(
             number=article.number,
             label=article.label,
+            withdrawn=article.withdrawn,
             covers=", ".join(link.text for link in edge.covers),
             how="" if edge.solid else edge.how,
             solid=edge.solid,

@@ -57,6 +57,7 @@ class ArticleView(NamedTuple):
     copies: tuple[Link, ...]
     topics: tuple[Link, ...]
     withdrawn: str = ""
+    withdrawn_on: str = ""
     note: str = ""
     rights: str = ""
     language: str = ""

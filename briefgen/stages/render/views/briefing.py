@@ -123,6 +123,7 @@ class BranchView(NamedTuple):
     how: str
     solid: bool
     branches: tuple[BranchView, ...] = ()
+    withdrawn: str = ""
 
 
 class RootView(NamedTuple):

@@ -35,7 +35,10 @@ class DateView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page. `root` is the way to the site's root, `./` or `../`."""
+    """What stands around every page. `root` is the way to the site's root, `./` or `../`.
+
+    `image` is the absolute address of the picture to show where the page is shared.
+    """
 
     site: str
     language: str
@@ -54,6 +57,8 @@ class Frame:
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
     data: str = ""
+    image: str = ""
+    image_alt: str = ""
 
 
 class PassageLink(NamedTuple):
@@ -125,3 +130,4 @@ class ArticleLine(NamedTuple):
     notes: tuple[str, ...] = ()
     rests_on: tuple[EdgeView, ...] = ()
     topics: tuple[Link, ...] = ()
+    withdrawn: str = ""
