@@ -91,6 +91,7 @@ class Actor:
     roles: tuple[Role, ...] = ()
     excluded: Texts = ()
     note: str = ""
+    allow: tuple[Allow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,4 @@ class Source:
     same_as: Names = ()
     maybe_same_as: Names = ()
     note: str = ""
+    allow: tuple[Allow, ...] = ()

@@ -21,15 +21,29 @@ from briefgen.site import (
     reading,
     report,
     sitepages,
+    sourcing,
     theme,
     themecheck,
     topics,
+    usage,
     world,
 )
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, topics, theme, themecheck, frame, world),
-    *(checks, editions, articlepages, briefings, sitepages, feeds, outputs, report, drafts),
+    *(
+        sourcing,
+        usage,
+        checks,
+        editions,
+        articlepages,
+        briefings,
+        sitepages,
+        feeds,
+        outputs,
+        report,
+        drafts,
+    ),
 )
 _FILE: Final = inputs.FILE.name
 
