@@ -1,4 +1,4 @@
-"""What a topic claims, place by place, and what the checks of its sourcing ask about its sources."""
+"""What a topic claims, place by place, and what is asked about what it cites."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ def _check_event(event: Event, at: Pointer, sources: CitedSources) -> Findings:
         hint = "mend the date, or cite a later article; of what was announced, say basis: editor"
         yield (*at, "date"), Problem("dated-after-report", message, hint)
     ranges = [cite.cite.passages for cite in event.cites]
-    if all(passages and passages.first == CAPTION for passages in ranges):
+    is_picture = all(passages and passages.first == CAPTION for passages in ranges)
+    if is_picture and all(sources.text(cite.cite.article, CAPTION) for cite in event.cites):
         message = "its date stands in a caption alone: it is the picture’s"
         hint = "cite a passage that tells of it, or leave the event out"
         yield (*at, "cites"), Problem("dated-by-caption", message, hint)
