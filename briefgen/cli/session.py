@@ -38,6 +38,7 @@ from briefgen.engine.change import Progress
 if TYPE_CHECKING:
     from briefgen.site.build import Site
     from briefgen.site.working import Executor
+    from briefgen.stages.suggest import Suggested
 
 
 V = TypeVar("V")
@@ -109,6 +110,10 @@ class Session:
     def drafts(self) -> Mapping[str, bytes]:
         """The pages of drafts by their paths, as of the last build without mistakes."""
         return self._said({}, lambda site: site.drafts())
+
+    def suggest(self, topic: str) -> Mapping[str, tuple[Suggested, ...]]:
+        """Return what a topic's terms suggest, or all topics' if it is empty, by topic."""
+        return self._said({}, lambda site: site.suggest(topic))
 
     def _said(self, otherwise: V, ask: Callable[[Site], V]) -> V:
         """Return what the site says, if this session has built it and its archive is whole."""

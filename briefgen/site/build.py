@@ -25,11 +25,13 @@ from briefgen.site.listing import Listing
 from briefgen.site.making import First, Made, Maker, Must
 from briefgen.site.outputs import Output, outputs
 from briefgen.site.questions import questions, record_of
-from briefgen.site.reading import articles
+from briefgen.site.reading import articles, topics
 from briefgen.site.report import report, template_path
+from briefgen.site.suggesting import suggestions
 from briefgen.site.tree import Tree
 from briefgen.site.working import ALONE, Executor
 from briefgen.stages.render.theme import Fault
+from briefgen.stages.suggest import Suggested
 
 
 class Sink(Protocol):
@@ -215,6 +217,11 @@ class Site:
     def edition(self) -> str:
         """Return the text of an edition as of now; empty where the newest has all of substance."""
         return self._store(next_edition)
+
+    def suggest(self, wanted: str) -> Mapping[str, tuple[Suggested, ...]]:
+        """Return the passages that the terms of a topic suggest, or of all if it is empty."""
+        slugs = [slug for slug in self._store(topics) if wanted in ("", slug)]
+        return {slug: self._store(suggestions, slug) for slug in slugs}
 
     @property
     def url(self) -> str:

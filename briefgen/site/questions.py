@@ -22,6 +22,7 @@ from briefgen.site import (
     report,
     sitepages,
     sourcing,
+    suggesting,
     theme,
     themecheck,
     topics,
@@ -31,19 +32,8 @@ from briefgen.site import (
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, topics, theme, themecheck, frame, world),
-    *(
-        sourcing,
-        usage,
-        checks,
-        editions,
-        articlepages,
-        briefings,
-        sitepages,
-        feeds,
-        outputs,
-        report,
-        drafts,
-    ),
+    *(sourcing, usage, checks, editions, articlepages, briefings, sitepages, feeds, outputs),
+    *(report, drafts, suggesting),
 )
 _FILE: Final = inputs.FILE.name
 
