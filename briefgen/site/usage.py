@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic
@@ -13,6 +14,7 @@ from briefgen.site.articles import (
     aliases,
     body,
     is_loose,
+    mentions,
     original,
     sources,
 )
@@ -20,6 +22,7 @@ from briefgen.site.reading import (
     actors_file,
     article,
     article_file,
+    articles,
     metadata,
     sources_file,
     topic,
@@ -29,6 +32,8 @@ from briefgen.site.topics import BACKLINKS, NAMED
 from briefgen.stages.check.claims import claims_of
 from briefgen.stages.check.usage import settled, unused_actor, unused_article, unused_source
 from briefgen.stages.mentions import find_mentions
+
+_SOME: Final = 200
 
 
 @rule("usage-diagnostics")
@@ -91,8 +96,17 @@ def _in_articles(ask: Ask) -> Iterator[str]:
 
 @rule("is-spoken-of")
 def is_spoken_of(ask: Ask, name: str) -> bool:
-    """Return whether a topic lists an actor, or a passage names it."""
-    return bool(ask.bucket(NAMED, name) or ask.bucket(MENTIONS, name))
+    """Return whether a topic lists an actor, or a passage names it.
+
+    Some articles are asked one by one first: nearly every actor is found there, and the others need
+    not be read for it.
+    """
+    if ask.bucket(NAMED, name):
+        return True
+    some = ask(articles)[:_SOME]
+    if any(name == actor for slug in some for actor, _ in ask(mentions, slug)):
+        return True
+    return bool(ask.bucket(MENTIONS, name))
 
 
 @rule("kin")
