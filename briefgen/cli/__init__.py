@@ -18,6 +18,7 @@ from briefgen.cli.init import init, new
 from briefgen.cli.publish import publish
 from briefgen.cli.schema import schema
 from briefgen.cli.serve import serve
+from briefgen.cli.suggest import suggest
 from briefgen.cli.telling import stop_for_a_bug, stop_usage
 from briefgen.cli.watch import watch
 
@@ -37,6 +38,7 @@ commands.add_command(new)
 commands.add_command(publish)
 commands.add_command(schema)
 commands.add_command(serve)
+commands.add_command(suggest)
 commands.add_command(watch)
 
 

@@ -10,11 +10,10 @@ import click
 
 from briefgen.cli.order import Order, order_of
 from briefgen.cli.session import Session
-from briefgen.cli.telling import stop_usage
+from briefgen.cli.telling import stop_usage, unknown
 from briefgen.edges.lock import locked
 from briefgen.edges.sources import source_path
 from briefgen.edges.workers import WorkerDiedError, workers
-from briefgen.model.ids import suggestion
 from briefgen.stages.tell import printable
 
 if TYPE_CHECKING:
@@ -67,19 +66,14 @@ def _found(session: Session, topic: str, name: str) -> tuple[Line, ...]:
 
     topics = session.answer((), live_topics)
     if topic not in topics:
-        stop_usage(_unknown(f"there is no topic {topic}", topic, topics))
+        stop_usage(unknown(f"there is no topic {topic}", topic, topics))
     listed = session.answer((), statements, topic)
     if not name:
         return listed
     ids = [line.text.partition(" ")[0].removeprefix(f"{topic}#") for line in listed]
     if name not in ids:
-        stop_usage(_unknown(f"{topic} has no statement {name}", name, ids))
+        stop_usage(unknown(f"{topic} has no statement {name}", name, ids))
     return session.answer((), explanation, topic, name)
-
-
-def _unknown(message: str, name: str, known: tuple[str, ...] | list[str]) -> str:
-    hint = suggestion(name, known)
-    return f"{message}; {hint}" if hint else message
 
 
 def _place(line: Line, order: Order) -> str:

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, NoReturn
 
@@ -16,6 +16,7 @@ import click
 from briefgen.edges.staging import Applied
 from briefgen.engine.change import Progress
 from briefgen.model.diagnostic import Located, Severity
+from briefgen.model.ids import suggestion
 from briefgen.stages.tell import as_annotation, as_json, as_text
 
 CONTENT_ERRORS: Final = 1
@@ -54,6 +55,12 @@ def _coloured(found: Located) -> str:
 
 def _count(n: int, what: str) -> str:
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def unknown(message: str, name: str, known: Iterable[str]) -> str:
+    """Return a message about a name that nobody knows, with the nearest that somebody does."""
+    hint = suggestion(name, known)
+    return f"{message}; {hint}" if hint else message
 
 
 def stop_usage(message: str) -> NoReturn:

@@ -140,6 +140,7 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "roles": "A list of {title, from, to}.",
         "not": "Phrases to pass over.",
         "note": "For editors.",
+        "allow": _ALLOW,
     },
     "Source": {
         "id": "A slug.",
@@ -148,6 +149,7 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "same_as": "Ids of the same source.",
         "maybe_same_as": "Ids of what may be the same; pairs, not chains.",
         "note": "For editors.",
+        "allow": _ALLOW,
     },
     "Citation": {
         "cite": "article-slug#p3, article-slug#p4-p6, article-slug#caption, or article-slug.",

@@ -94,6 +94,7 @@ class Actor:
     roles: tuple[Role, ...] = ()
     excluded: Texts = ()
     note: str = ""
+    allow: tuple[Allow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +109,4 @@ class Source:
     same_as: Names = ()
     maybe_same_as: Names = ()
     note: str = ""
+    allow: tuple[Allow, ...] = ()

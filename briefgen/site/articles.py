@@ -9,7 +9,7 @@ from typing import Final
 from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Article, PassageNote
 from briefgen.model.briefing import Facts, PassageKey
-from briefgen.model.ids import CAPTION
+from briefgen.model.ids import CAPTION, is_slug
 from briefgen.model.site import Actor, Source
 from briefgen.site.inputs import BOUNDS
 from briefgen.site.reading import (
@@ -159,19 +159,36 @@ MENTIONS: Final = Relation("mentioned", articles, mentions)
 def shelf(ask: Ask, slug: str) -> Emission[str]:
     """Give what other pages group articles by; a draft stands in no group."""
     said, own = ask(facts, slug), article(ask, slug)
-    if said.draft:
-        return (("draft", slug),)
-    copies = ((f"copies/{said.original}", slug),) if said.original else ()
     bases = sorted({edge.source.article for edge in own.derives_from})
+    named = tuple((f"named/{name}", slug) for name in _named_by(own))
+    if said.draft:
+        return (("draft", slug), *named, *((f"named/{name}", slug) for name in bases))
+    copies = ((f"copies/{said.original}", slug),) if said.original else ()
     return (
         ("published", slug),
         ("years", year_of(said)),
         *copies,
         *((f"relied-on/{name}", slug) for name in bases),
         *([("deriving", slug)] if bases or said.original else []),
+        *named,
+        *((("loose", slug),) if is_loose(own) else ()),
         *(("moved", f"{old}/{slug}") for old in own.former_slugs),
         *_shown(ask, slug, own),
     )
+
+
+def _named_by(own: Article) -> tuple[str, ...]:
+    """Return what an article names besides what it rests on: its outlet, through whom, actors."""
+    via = (name for edge in own.derives_from for name in edge.via)
+    noted = (name for note in own.passages.values() for name in note.actors)
+    names = dict.fromkeys((own.outlet, *via, *noted))
+    return tuple(name for name in names if is_slug(name) and name != "unknown")
+
+
+def is_loose(own: Article) -> bool:
+    """Return whether an article says by itself of no topic that it bears on it."""
+    noted = any(note.topics for note in own.passages.values())
+    return not (own.topics or noted or own.withdrawn or own.draft)
 
 
 def _shown(ask: Ask, slug: str, own: Article) -> Iterator[tuple[str, str]]:
@@ -185,6 +202,9 @@ def _shown(ask: Ask, slug: str, own: Article) -> Iterator[tuple[str, str]]:
 SHELVES: Final = Relation("shelved", articles, shelf)
 """By `published`, `draft`, `copies/A`, `relied-on/A` (an article, source or actor), `deriving`
 (what rests on anything, or has another's lineage): articles.
+
+By `named/N`: those, drafts among them, that name a source or actor otherwise; by `loose`: those
+that name no topic.
 
 By `years`: the years they are of; by `moved`: a former slug, a slash, the slug it is now; by
 `shown/T`: passages that a topic shows without a statement, as `a#p3`.

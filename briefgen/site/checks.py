@@ -11,7 +11,7 @@ from briefgen.model.diagnostic import Diagnostic, Pointer, Problem, Span
 from briefgen.model.folder import ARTICLES, PAGES, TOPICS, Unreadable
 from briefgen.model.ids import is_slug
 from briefgen.model.topic import Topic
-from briefgen.site.articles import body, has_body, text_of
+from briefgen.site.articles import body, has_body, is_loose, text_of
 from briefgen.site.frame import inline
 from briefgen.site.inputs import FILE
 from briefgen.site.lineage import circle
@@ -28,6 +28,7 @@ from briefgen.site.reading import (
     topic_file,
 )
 from briefgen.site.sitepages import page_content
+from briefgen.site.sourcing import sourcing, untold_changes
 from briefgen.site.topics import briefing, is_stale
 from briefgen.site.world import WorldOf, has_file, media_paths
 from briefgen.stages.check.allow import check_allowed, without_allowed
@@ -39,6 +40,7 @@ from briefgen.stages.check.origins import check_origins
 from briefgen.stages.check.pictures import check_picture
 from briefgen.stages.check.terms import check_terms, folded, says
 from briefgen.stages.check.topic import check_topic, statements_of
+from briefgen.stages.check.usage import UNUSED
 from briefgen.stages.decode import Decoded
 from briefgen.stages.frontmatter import Matter
 from briefgen.stages.markup import Body
@@ -54,10 +56,14 @@ def _placed(findings: Findings, decoded: Decoded[Any], file: str) -> Iterator[Di
 
 
 def _allowed(
-    found: tuple[Diagnostic, ...], allowed: tuple[Allow, ...], decoded: Decoded[Any], file: str
+    found: tuple[Diagnostic, ...],
+    allowed: tuple[Allow, ...],
+    decoded: Decoded[Any],
+    file: str,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
     yield from without_allowed(found, allowed)
-    yield from _placed(check_allowed(found, allowed), decoded, file)
+    yield from _placed(check_allowed(found, allowed, elsewhere), decoded, file)
 
 
 def _but_needless(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -73,7 +79,8 @@ def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
     found = tuple(_about_article(ask, slug, file, decoded))
     if not found and not said.allow:
         return ()
-    kept = tuple(_allowed(found, said.allow, decoded, file))
+    elsewhere = UNUSED if is_loose(said) else frozenset()
+    kept = tuple(_allowed(found, said.allow, decoded, file, elsewhere))
     told = _but_needless(kept) if decoded.diagnostics or said.draft else kept
     return tuple(("all", diagnostic) for diagnostic in told)
 
@@ -197,6 +204,7 @@ def _about_topic(ask: Ask, slug: str, file: str, decoded: Decoded[Topic]) -> Ite
     for pointer, text in _texts_of(said):
         yield from _placed(_about_text(ask, text, pointer), decoded, file)
     yield from _placed(check_terms(said.terms, _is_said(ask, slug)), decoded, file)
+    yield from _placed((*ask(sourcing, slug), *ask(untold_changes, slug)), decoded, file)
     merged = ask(briefing, slug)
     yield from _placed(check_origins(merged.bluf, ("bluf",)), decoded, file)
     yield from _placed(check_origins(merged.key_points, ("key_points",)), decoded, file)

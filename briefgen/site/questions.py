@@ -22,27 +22,21 @@ from briefgen.site import (
     outputs,
     reading,
     report,
+    sitemaps,
     sitepages,
+    sourcing,
+    suggesting,
     theme,
     themecheck,
     topics,
+    usage,
     world,
 )
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, lineage, topics, theme, themecheck, frame, world),
-    *(
-        checks,
-        editions,
-        articlepages,
-        briefings,
-        sitepages,
-        feeds,
-        explaining,
-        outputs,
-        report,
-        drafts,
-    ),
+    *(sourcing, usage, checks, editions, articlepages, briefings, sitepages, feeds, sitemaps),
+    *(outputs, report, drafts, explaining, suggesting),
 )
 _FILE: Final = inputs.FILE.name
 

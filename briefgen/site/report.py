@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from briefgen.engine.questions import Ask, rule
-from briefgen.model.diagnostic import Diagnostic, Problem
+from briefgen.model.codes import CODES
+from briefgen.model.diagnostic import Diagnostic, Problem, Severity
 from briefgen.model.folder import (
     ACTORS_FILE,
     MEDIA_FOLDER,
@@ -35,11 +37,15 @@ from briefgen.site.reading import (
     topics,
 )
 from briefgen.site.themecheck import template_path, theme_diagnostics
+from briefgen.site.usage import usage_diagnostics
 from briefgen.site.world import WorldOf, media_paths
+from briefgen.stages.check.allow import check_allowed
 from briefgen.stages.check.layout import check_layout
 from briefgen.stages.check.pictures import check_picture
 from briefgen.stages.check.registry import check_actors, check_sources
+from briefgen.stages.check.usage import UNUSED
 from briefgen.stages.check.world import unknown_topic
+from briefgen.stages.decode import Decoded
 
 _KILO = 1024
 __all__ = ["report", "template_path"]
@@ -51,7 +57,7 @@ def report(ask: Ask) -> tuple[Diagnostic, ...]:
 
     It asks other rules alone, so that an edit runs the one that it concerns.
     """
-    return (
+    found = (
         *ask(site_diagnostics),
         *ask(layout_diagnostics),
         *ask(text_diagnostics),
@@ -64,6 +70,9 @@ def report(ask: Ask) -> tuple[Diagnostic, ...]:
         *ask(clashes),
         *ask(theme_diagnostics),
     )
+    if any(CODES[one.problem.code] is Severity.ERROR for one in found):
+        return found  # what is used is not known for certain
+    return (*found, *ask(usage_diagnostics))
 
 
 @rule("site-diagnostics")
@@ -142,3 +151,11 @@ def _registry(ask: Ask) -> Iterator[Diagnostic]:
     for at, problem in check_sources(ask(sources), slugs, (*in_sources, *(in_actors or ()))):
         if problem.code != "unknown-source" or in_actors is not None:
             yield Diagnostic(problem, SOURCES_FILE, read_sources.original(at))
+    yield from _permissions(read_actors, ACTORS_FILE)
+    yield from _permissions(read_sources, SOURCES_FILE)
+
+
+def _permissions(decoded: Decoded[Any], file: str) -> Iterator[Diagnostic]:
+    for index, entry in enumerate(decoded.value or ()):
+        for at, problem in check_allowed((), entry.allow, UNUSED):
+            yield Diagnostic(problem, file, decoded.original((index, *at)))

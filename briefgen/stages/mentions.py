@@ -11,7 +11,7 @@ from briefgen.model.site import Actor
 from briefgen.stages.fold import fold_accents
 
 Words: TypeAlias = tuple[str, ...]
-_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _NOBODY: Final = ""
 
@@ -43,7 +43,7 @@ class Seen:
 
 def words_of(text: str) -> Words:
     """Return the words of a name, accents folded and a possessive left out."""
-    return tuple(_word(match[0]) for match in _WORD.finditer(fold_accents(text)))
+    return tuple(_word(match[0]) for match in WORD.finditer(fold_accents(text)))
 
 
 def _word(folded: str) -> str:
@@ -87,7 +87,7 @@ def find_mentions(text: str, index: AliasIndex) -> tuple[Seen, ...]:
     folded = fold_accents(text)
     if not index.by_word or not re.search(index.begins, folded.replace("’", "'")):
         return ()  # as most passages
-    found = list(_scan(list(_WORD.finditer(folded)), index))
+    found = list(_scan(list(WORD.finditer(folded)), index))
     named = {alias.actor for alias, _ in found if not alias.weak}
     seen = (
         Seen(alias.actor, _spelled(text, span))

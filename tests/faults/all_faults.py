@@ -12,10 +12,12 @@ from tests.faults.layout_faults import LAYOUT_FAULTS
 from tests.faults.moved_faults import MOVED_FAULTS
 from tests.faults.picture_faults import PICTURE_FAULTS
 from tests.faults.planting import Fault
+from tests.faults.sourcing_faults import SOURCING_FAULTS
 from tests.faults.statement_faults import STATEMENT_FAULTS
 from tests.faults.text_faults import TEXT_FAULTS
 from tests.faults.theme_faults import THEME_FAULTS
 from tests.faults.topic_faults import TOPIC_FAULTS
+from tests.faults.usage_faults import USAGE_FAULTS
 from tests.faults.value_faults import VALUE_FAULTS
 from tests.faults.yaml_faults import YAML_FAULTS
 
@@ -25,6 +27,8 @@ FAULTS: Final[tuple[Fault, ...]] = (
     *VALUE_FAULTS,
     *CITATION_FAULTS,
     *STATEMENT_FAULTS,
+    *SOURCING_FAULTS,
+    *USAGE_FAULTS,
     *TOPIC_FAULTS,
     *ARTICLE_FAULTS,
     *TEXT_FAULTS,

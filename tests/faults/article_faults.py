@@ -121,7 +121,9 @@ ARTICLE_FAULTS: Final[tuple[Fault, ...]] = (
     fault(
         "two articles, each the same text as the other",
         swap(COPY, "same_text_as: port-notice", "same_text_as: ⟦port-notice⟧")
-        | swap(NOTICE, "caption: The quay at low water.", "same_text_as: ⟦notice-copy⟧"),
+        | swap(
+            NOTICE, "caption: The quay of Northport at low water.", "same_text_as: ⟦notice-copy⟧"
+        ),
         Telling(
             "circular-text",
             "notice-copy is declared, in the end, the same text as itself",

@@ -135,7 +135,7 @@ FIELD_FAULTS: Final[tuple[Fault, ...]] = (
             "this file takes a list",
             (
                 "begin each entry with `- `; its fields: id, name, kind, same_as, "
-                "maybe_same_as, note"
+                "maybe_same_as, note, allow"
             ),
             SOURCES,
         ),

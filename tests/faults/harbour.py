@@ -73,7 +73,7 @@ date: 2024-03-04
 basis: {date: inferred}
 url: https://post.example/ferry
 summary: The Port Authority stops the ferry, and says for how long.
-caption: The quay at low water.
+caption: The quay of Northport at low water.
 topics: [ferry, bridge]
 derives_from:
   - source: port-authority

@@ -13,7 +13,7 @@ from briefgen.model.diagnostic import Severity
 from briefgen.stages.tell import as_text
 from tests.faults.all_faults import FAULTS
 from tests.faults.conftest import Told
-from tests.faults.harbour import HARBOUR, LETTER, LETTER_TEXT, SITE
+from tests.faults.harbour import ACTORS, HARBOUR, LETTER, LETTER_TEXT, SITE, SOURCES
 from tests.faults.planting import Fault, planted, tell
 
 PAGE: Final = (Path(__file__).parents[2] / "docs/diagnostics.md").read_text("utf-8")
@@ -57,7 +57,8 @@ def _allowed(fault: Fault, file: str, code: str) -> dict[str, str]:
     texts = {path: text for path, text in fault.files.items() if isinstance(text, str)}
     whole = texts.get(file) or HARBOUR[file]
     assert isinstance(whole, str)
-    return {**texts, file: f"{whole}allow:\n  - {{code: {code}, why: We know.}}\n"}
+    indent = "  " if file in (ACTORS, SOURCES) else ""  # there, of the last entry
+    return {**texts, file: f"{whole}{indent}allow:\n    - {{code: {code}, why: We know.}}\n"}
 
 
 def test_what_cannot_be_allowed_is_not_said_to_be() -> None:

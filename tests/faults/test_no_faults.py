@@ -18,6 +18,7 @@ from tests.faults.harbour import (
     SITE,
     SKETCH,
 )
+from tests.faults.neighbours import NEIGHBOURS
 from tests.faults.planting import Files, add, planted, swap, tell
 
 HOME: Final = "templates/home.html"
@@ -40,7 +41,6 @@ _GOOD: Final[dict[str, Files]] = {
     "a quotation in other marks and capitals": swap(
         FERRY, "quote: takes eleven weeks", "quote: “Takes  ELEVEN weeks”"
     ),
-    "a caption": swap(FERRY, "cites: [port-notice#stop]", "cites: [port-notice#caption]"),
     "a citation of a copy": swap(FERRY, "cites: [port-notice#stop]", "cites: [notice-copy#stop]"),
     "a link to a statement": add(ABOUT, "\nSee [what is known](topic:ferry#leak).\n"),
     "a link to another page by its way": add(ABOUT, "\n[All](../articles/index.html)\n"),
@@ -52,7 +52,6 @@ _GOOD: Final[dict[str, Files]] = {
         "    caveat: hearsay\n    cites: [sailors-column#hull]",
         "    confidence: high\n    cites: [sailors-column#hull, port-notice#stop]",
     ),
-    "confidence in one citation": swap(FERRY, "confidence: low", "confidence: high"),
     "a defect with one position": swap(
         FERRY,
         "kind: conflict",
@@ -100,6 +99,9 @@ _GOOD: Final[dict[str, Files]] = {
 }
 
 
-@pytest.mark.parametrize("files", _GOOD.values(), ids=_GOOD.keys())
+_ALL: Final = _GOOD | NEIGHBOURS
+
+
+@pytest.mark.parametrize("files", _ALL.values(), ids=_ALL.keys())
 def test_nothing_is_told_of(files: Files) -> None:
     assert tell(planted(files)) == []

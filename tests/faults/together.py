@@ -28,9 +28,10 @@ _ALONE: Final = (
     "a former address that is the present one",
     "a word that no text says",
     "a text that takes too much",
+    "an article that may be unused, and is cited",
 )
-"""Faults that name the file they stand in; one not told while a text is missing elsewhere; and one
-of which only a machine that has had enough can tell."""
+"""Faults that name the file they stand in; one not told while a text is missing elsewhere; one of
+which only a machine that has had enough can tell; and one not told while anything is an error."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ def test_an_edit_of_an_uncited_passage_touches_one_page(built: Built) -> None:
     patch = built.change(with_passage(built, "a7", "p4", "The tide was low at Vik.")).patch
     assert set(patch.written) == {PAGE.format("a7")}
     assert not built.executed("facts", "metadata", "briefing", "home-page")
+    assert not built.executed("sourcing", "near", "usage-diagnostics", "article-usage", "report")
 
 
 def test_an_edit_of_a_cited_passage_touches_its_page_and_the_topics_that_cite_it(
@@ -43,7 +44,8 @@ def test_an_edit_of_a_cited_passage_touches_its_page_and_the_topics_that_cite_it
     patch = built.change(with_passage(built, "a2", "p3", "The tide was low at Vik.")).patch
     assert set(patch.written) == {PAGE.format("a2"), "ports/index.html"}
     assert built.executed("briefing-page") == ["briefing-page ports"]
-    assert not built.executed("facts", "metadata")
+    assert built.executed("sourcing", "near") == ["near a2 p3"]
+    assert not built.executed("facts", "metadata", "usage-diagnostics")
 
 
 def test_an_edit_of_a_cited_passage_runs_no_other_articles_rules(built: Built) -> None:
@@ -105,6 +107,21 @@ def test_a_new_article_touches_the_pages_that_list_it(built: Built) -> None:
     ]
 
 
+def test_a_new_article_is_held_against_no_topic(built: Built) -> None:
+    built.change(article(9, "ports"))
+    assert not built.executed("sourcing", "near", "untold-changes", "article-usage")
+
+
+def test_what_nothing_uses_is_asked_of_what_names_no_topic_alone(built: Built) -> None:
+    told = built.change(article(9, "")).diagnostics
+    assert [(d.problem.code, d.file) for d in told] == [
+        ("unused-article", "content/articles/a9.yml")
+    ]
+    assert built.executed("article-usage") == ["article-usage a9"]
+    assert built.change(topic("ports", "a9#p3", "a2#p3")).diagnostics == ()
+    assert built.executed("article-usage") == ["article-usage a9"]
+
+
 def test_a_new_topic_renders_no_article_that_it_does_not_cite(built: Built) -> None:
     built.change(topic("winds", "a4#p1"))
     assert built.executed("article-page") == ["article-page a4"]
@@ -149,7 +166,13 @@ OPTIONS: dict[str, list[Files]] = {
         {BODY.format("a2"): f"One. {{#p1}}\n\n{text} {{#p2}}\n\nThree. {{#p3}}\n"}
         for text in ("Two.", "Vik again.", "<b>Two</b>", "[x](topic:tides)", "[x](topic:gone)")
     ],
-    "article": [article(9), dict.fromkeys(article(9)), article(8), dict.fromkeys(article(8))],
+    "article": [
+        article(9),
+        article(9, ""),
+        dict.fromkeys(article(9)),
+        article(8),
+        dict.fromkeys(article(8)),
+    ],
     "sidecar": [
         {"content/articles/a3.yml": text}
         for text in (
@@ -188,6 +211,7 @@ OPTIONS: dict[str, list[Files]] = {
     "actors": [
         {"content/actors.yml": None},
         {"content/actors.yml": "- {id: vik, name: Vik, kind: place, aliases: [harbour]}\n"},
+        {"content/actors.yml": "- {id: vik, name: Passege, kind: place}\n"},
     ],
     "page": [
         {"content/pages/about.md": None},

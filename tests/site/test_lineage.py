@@ -30,7 +30,7 @@ def site(*files: Files) -> Built:
     for one in files:
         everything |= one
     built = Built(everything)
-    assert not [d for d in built.first.diagnostics if d.problem.code != "stated-without-at"]
+    assert built.first.patch.written, built.first.diagnostics
     return built
 
 
