@@ -18,6 +18,7 @@ from briefgen.site import (
     outputs,
     reading,
     report,
+    search,
     sitepages,
     theme,
     themecheck,
@@ -27,9 +28,11 @@ from briefgen.site import (
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, topics, theme, themecheck, frame, world),
-    *(checks, articlepages, briefings, sitepages, outputs, report, drafts),
+    *(checks, articlepages, briefings, sitepages, outputs, report, drafts, search),
 )
 _FILE: Final = inputs.FILE.name
+_SEARCH: Final = "search-"
+"""How the names of questions begin that are asked of a part of the index, which is no slug."""
 
 
 def questions() -> dict[str, Question]:
@@ -39,12 +42,14 @@ def questions() -> dict[str, Question]:
 
 
 def record_of(key: Key) -> str:
-    """Return the record of a memo: that of the article, the topic, the file that it speaks of.
+    """Return the record of a memo: that of the article, topic, file or part of the index it is of.
 
     What is asked of nothing has a record of its own.
     """
     if len(key) == 1:
         return key[0]
+    if key[0].startswith(_SEARCH):
+        return f"search/{key[1]}"
     if key[0] == _FILE and key[1].startswith(ARTICLES):
         return key[1][len(ARTICLES) + 1 :].rpartition(".")[0]
     return key[1]

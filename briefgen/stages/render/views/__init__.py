@@ -51,6 +51,7 @@ from briefgen.stages.render.views.lists import (
     CoverageRow,
     CoverageView,
     HomeView,
+    SearchView,
     TopicCard,
     YearView,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "PageView",
     "PassageLink",
     "PositionView",
+    "SearchView",
     "ShownPassage",
     "SpellingView",
     "StatementView",

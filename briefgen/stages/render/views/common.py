@@ -54,6 +54,7 @@ class Frame:
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
     data: str = ""
+    search: str = ""
 
 
 class PassageLink(NamedTuple):
