@@ -98,9 +98,19 @@ def shard_script(shard: str, parts: Iterable[str]) -> str:
 
 
 def block_script(block: str, documents: Iterable[tuple[Document, str, str]]) -> str:
-    """Return the file of a block: of each document its slug, title, `by`, date, places, texts."""
+    """Return the file of a block: of each document its slug, title, `by`, what it is found by
+    besides, date, places, texts. `documents` come with their `by` and date in words.
+    """
     shown = [
-        [one.slug, one.title, by, date, one.places.split(" ")[:-1], one.texts.split("\n")[:-1]]
+        [
+            one.slug,
+            one.title,
+            by,
+            one.also,
+            date,
+            one.places.split(" ")[:-1],
+            one.texts.split("\n")[:-1],
+        ]
         for one, by, date in documents
     ]
     return f'briefgenSearch("block",{_json(block)},{_json(shown)});\n'
