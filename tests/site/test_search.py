@@ -108,7 +108,7 @@ def test_an_edit_of_a_body_touches_its_block_and_the_shards_of_words_that_come_o
     assert len(shards) == 8
     old = built.files["content/articles/n500.md"]
     assert isinstance(old, str)
-    moved = {"content/articles/n500.md": old.replace("This is", "This zebra is")}
+    moved: Files = {"content/articles/n500.md": old.replace("This is", "This zebra is")}
     patch = built.change(moved).patch
     pages = {path for path in patch.written if not path.startswith("search/")}
     assert pages == {PAGE.format("n500")}
@@ -185,11 +185,8 @@ def test_no_draft_is_in_the_index_and_one_that_is_published_comes_there() -> Non
 
 
 def test_a_copy_is_found_by_its_outlet_and_its_text_once(built: Built) -> None:
-    built.change(
-        {
-            "content/articles/copy.yml": "same_text_as: a7\noutlet: Quay Herald\ndate: 2020-02-01\n",
-        }
-    )
+    sidecar = "same_text_as: a7\noutlet: Quay Herald\ndate: 2020-02-01\n"
+    built.change({"content/articles/copy.yml": sidecar})
     assert found(built.site.output, "quay") == {"copy"}
     assert "copy" not in found(built.site.output, "harbour")
     assert listed(built.site.output)["copy"][5] == []
@@ -247,8 +244,8 @@ def test_only_the_search_page_loads_its_script(built: Built) -> None:
 def test_hostile_texts_stay_texts(built: Built) -> None:
     attack = "</script><b>\"'\\ x \u2028 {{ y }}"
     path = "content/articles/a7.yml"
-    title = json.dumps(attack)
-    built.change({path: str(built.files[path]).replace("Text 7", title)} | edited("a7", "`</p>`"))
+    sidecar = str(built.files[path]).replace("Text 7", json.dumps(attack))
+    built.change(edited("a7", "`</p>`") | {path: sidecar})
     row = listed(built.site.output)["a7"]
     assert row[1].split() == attack.split()
     assert row[6][0] == "</p>"
