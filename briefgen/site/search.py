@@ -34,6 +34,7 @@ from briefgen.stages.search.documents import (
     block_of,
     blocks_for,
     document_of,
+    in_line,
     shards_for,
     statements_of,
 )
@@ -106,9 +107,9 @@ def _article_block(ask: Ask, slug: str) -> str:
 @rule("article-document")
 def article_document(ask: Ask, slug: str) -> Emission[Document]:
     """Give a block an article as it is searched; a draft is not, a copy without its text."""
-    if not ask(searchable) or ask(facts, slug).draft:
-        return ()
     said = ask(facts, slug)
+    if said.draft or not ask(searchable):
+        return ()
     found = document_of(
         Document(
             slug,
@@ -118,16 +119,16 @@ def article_document(ask: Ask, slug: str) -> Emission[Document]:
             also=" ".join((said.label, *said.authors)),
             withdrawn=said.withdrawn is not None,
         ),
-        _passages(ask, slug),
+        _passages(ask, slug, said.summary),
     )
     return ((_article_block(ask, slug), found),)
 
 
-def _passages(ask: Ask, slug: str) -> Iterator[tuple[str, str]]:
-    yield "", ask(facts, slug).summary
+def _passages(ask: Ask, slug: str, summary: str) -> Iterator[tuple[str, str]]:
+    yield "", in_line(summary)
     if text_of(ask, slug) == slug:
         yield from ((passage.id, passage.text) for passage in ask(body, slug).passages)
-    yield CAPTION, article(ask, slug).caption
+    yield CAPTION, in_line(article(ask, slug).caption)
 
 
 @rule("briefing-document")
@@ -136,7 +137,7 @@ def briefing_document(ask: Ask, slug: str) -> Emission[Document]:
     if not ask(searchable) or not ask(is_live, slug):
         return ()
     merged = ask(briefing, slug)
-    said = ((place, ask(inline, text).text) for place, text in statements_of(merged))
+    said = ((place, in_line(ask(inline, text).text)) for place, text in statements_of(merged))
     date = newest_date((merged.updated, merged.newest))
     found = document_of(Document(slug, merged.title, date), said)
     return ((f"{_BRIEFINGS}{block_of(slug, ask(briefing_blocks))}", found),)

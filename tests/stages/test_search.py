@@ -16,6 +16,7 @@ from briefgen.stages.search.documents import (
     block_of,
     blocks_for,
     document_of,
+    in_line,
     shards_for,
 )
 from briefgen.stages.search.files import DATES, block_script, postings, shard_of, shard_script
@@ -137,7 +138,8 @@ def test_a_later_date_is_a_larger_number(dates: list[str]) -> None:
 def test_a_block_gives_every_passage_that_says_something_with_its_place(
     passages: list[tuple[str, str]],
 ) -> None:
-    found = document_of(Document("slug", "Title", UNKNOWN, also="x"), passages)
+    lines = [(place, in_line(text)) for place, text in passages]
+    found = document_of(Document("slug", "Title", UNKNOWN, also="x"), lines)
     name, data = data_of(block_script("a0", [(found, "Outlet", "2020")]))
     said = [(place, " ".join(text.split())) for place, text in passages if text.split()]
     ids, texts = [place for place, _ in said], [text for _, text in said]

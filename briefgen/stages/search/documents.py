@@ -38,14 +38,21 @@ class Document:
 
 
 def document_of(about: Document, passages: Iterable[tuple[str, str]]) -> Document:
-    """Return a document with passages, each an id and a plain text; empty texts are left out."""
-    spaced = ((place, " ".join(text.split())) for place, text in passages)
-    found = [(place, text) for place, text in spaced if text]
+    """Return a document with passages, each an id and a plain text of one line.
+
+    Empty texts are left out.
+    """
+    found = [(place, text) for place, text in passages if text]
     return replace(
         about,
         places="".join(f"{place} " for place, _ in found),
         texts="".join(f"{text}\n" for _, text in found),
     )
+
+
+def in_line(text: str) -> str:
+    """Return a text with every run of white space as one space."""
+    return " ".join(text.split())
 
 
 def statements_of(briefing: Briefing) -> Iterator[tuple[str, str]]:

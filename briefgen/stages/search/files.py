@@ -98,8 +98,9 @@ def shard_script(shard: str, parts: Iterable[str]) -> str:
 
 
 def block_script(block: str, documents: Iterable[tuple[Document, str, str]]) -> str:
-    """Return the file of a block: of each document its slug, title, `by`, what it is found by
-    besides, date, places, texts. `documents` come with their `by` and date in words.
+    """Return the file of a block; its documents come with their `by` and their date in words.
+
+    Of each there are slug, title, `by`, `also`, date, places and texts.
     """
     shown = [
         [
