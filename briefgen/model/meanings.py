@@ -121,6 +121,7 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "stale_after": "Days until a briefing without newer sources says so; 365 by default.",
         "topics": "The order of the briefings; others follow by name.",
         "media": "{max_kb: 2000}: how large a file in media/ may be.",
+        "search": "Whether the site can be searched; true by default.",
     },
     "Page": {
         "title": "The page's title.",

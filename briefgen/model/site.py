@@ -49,6 +49,7 @@ class Site:
     stale_after: Count = 365
     topics: Names = ()
     media: MediaLimits = MediaLimits()
+    search: Flag = True
 
 
 @dataclass(frozen=True, slots=True)

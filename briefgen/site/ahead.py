@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from briefgen.engine.archive import Export
 from briefgen.engine.change import Progress
 from briefgen.engine.questions import Relation, Rule
 from briefgen.engine.store import Store
 from briefgen.site.articles import facts
-from briefgen.site.questions import questions
+from briefgen.site.questions import questions, record_of
 from briefgen.site.reading import articles
+from briefgen.site.search import blocks_of, search_postings
 from briefgen.site.working import WORTH_SHARING, Executor
+
+WORTH_INDEXING: Final = 600
+"""From so many articles on, other processes are worth beginning for the index."""
 
 
 def ask_ahead(store: Store, slugs: Sequence[str], executor: Executor, progress: Progress) -> None:
@@ -48,6 +53,38 @@ class Ahead:
         self.store(facts, slug)
         for emitter in self.emitters:
             self.store(emitter, slug)
+
+
+def index_ahead(store: Store, slugs: Sequence[str], executor: Executor) -> None:
+    """Let other processes find out which words the blocks of these articles hold, if they are many.
+
+    What the articles say to others must be settled.
+    """
+    if executor.processes == 1 or len(slugs) < WORTH_INDEXING:
+        return
+    first, *others = blocks_of(store, slugs) or [""]
+    if others:
+        store(search_postings, first)
+        for export in executor.run(Index(store).find_out, others, Export, _silent):
+            store.adopt(export)
+
+
+def _silent(done: int, total: int) -> None:
+    del done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Asks a store which words blocks of articles hold."""
+
+    store: Store
+
+    def find_out(self, blocks: Sequence[str]) -> Export:
+        """Return what was found out about blocks, and keep nothing of it here."""
+        with self.store.watched() as found:
+            for block in blocks:
+                self.store(search_postings, block)
+        return self.store.hand_over(found, {record_of((search_postings.name, b)) for b in blocks})
 
 
 def _emitters() -> tuple[Rule[object], ...]:

@@ -16,7 +16,7 @@ from briefgen.model.bounds import Bounding
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import ARTICLES, Media
-from briefgen.site.ahead import ask_ahead
+from briefgen.site.ahead import ask_ahead, index_ahead
 from briefgen.site.drafts import draft_outputs
 from briefgen.site.frame import Rendered, url
 from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder
@@ -100,6 +100,7 @@ class Site:
         self._owed: frozenset[str] = frozenset()
         self._drafts: dict[Output, bytes] = {}
         self._unasked: dict[str, None] = {}
+        self._unindexed: list[str] = []
 
     def begin(self, paths: Iterable[str]) -> None:
         """Begin with these files, there being no archive."""
@@ -150,7 +151,7 @@ class Site:
         known = set(self._store(articles)) if self._unasked else set()
         slugs = [slug for slug in self._unasked if slug in known]
         ask_ahead(self._store, slugs, self._executor, progress)
-        self._unasked = {}
+        self._unasked, self._unindexed = {}, slugs
         self._store.settle()
         return in_order(self._store.get(report))
 
@@ -171,6 +172,7 @@ class Site:
         found = self.check(progress)
         if stops(found, strict):
             return Built(found, stopped=True)
+        index_ahead(self._store, self._unindexed, self._executor)
         listed = self._store.get(outputs)
         wanted = self._listing if listed is self._listing.outputs else Listing(listed)
         must = Must(wanted, self._listing, redo | self._owed, self._store.settle())

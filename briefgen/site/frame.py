@@ -52,6 +52,7 @@ _NAV: Final = (
     ("timeline", "timeline/index.html"),
     ("actors", "actors/index.html"),
 )
+SEARCH: Final = "search/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ def shell(ask: Ask, root: str) -> Frame:
     No link in it is the current one; its canonical address is the site's.
     """
     settings, said = ask(site), ask(words)
+    nav = (*_NAV, ("search", SEARCH)) if settings.search else _NAV
     return Frame(
         site=settings.title,
         language=settings.language,
@@ -206,7 +208,7 @@ def shell(ask: Ask, root: str) -> Frame:
         script=f"{root}assets/{ask(asset_name, 'briefgen.js')}",
         icon=f"{root}assets/{ask(asset_name, 'favicon.svg')}",
         home=Link(root + INDEX, settings.title),
-        nav=tuple(Link(root + target, said.get("nav", name)) for name, target in _NAV),
+        nav=tuple(Link(root + target, said.get("nav", name)) for name, target in nav),
         footer=tuple(
             Link(root + page_path(slug), ask(own_page, slug).title) for slug in ask(live_pages)
         ),
@@ -214,6 +216,7 @@ def shell(ask: Ask, root: str) -> Frame:
         canonical=ask(url),
         image=picture_at(ask, settings.image),
         image_alt=settings.image_alt,
+        search=root + SEARCH if settings.search else "",
     )
 
 

@@ -14,7 +14,7 @@ from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
 from briefgen.model.folder import ARTICLES, MEDIA_FOLDER, PAGES, SITE_FILE, TOPICS
 from briefgen.model.site import Page
 from briefgen.model.topic import Topic
-from briefgen.site import briefings, feeds, sitepages
+from briefgen.site import briefings, feeds, search, sitepages
 from briefgen.site.articlepages import (
     FEW,
     article_page,
@@ -25,7 +25,7 @@ from briefgen.site.articlepages import (
 )
 from briefgen.site.articles import SHELVES
 from briefgen.site.editions import changes_file, editions
-from briefgen.site.frame import Rendered, live_pages, print_of, url
+from briefgen.site.frame import SEARCH, Rendered, live_pages, print_of, url
 from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.reading import (
     article_file,
@@ -105,6 +105,8 @@ def _site_files(ask: Ask) -> Iterator[Output]:
         yield Output("feed.json", feeds.feed_as_json.name)
         yield Output("llms.txt", feeds.llms_file.name)
         yield from _site_maps(ask)
+    if ask(search.searchable):
+        yield from _search_files(ask)
 
 
 def _site_maps(ask: Ask) -> Iterator[Output]:
@@ -113,6 +115,15 @@ def _site_maps(ask: Ask) -> Iterator[Output]:
     yield Output("sitemap.xml", whole.name)
     for number in parts:
         yield Output(part_path(number), site_map_part.name, (number,))
+
+
+def _search_files(ask: Ask) -> Iterator[Output]:
+    yield Output(SEARCH, search.search_page.name)
+    yield Output("search/site.js", search.search_site.name)
+    for block in ask(search.search_blocks):
+        yield Output(f"search/text/{block}.js", search.search_block.name, (block,))
+    for shard in map(str, range(ask(search.search_shards))):
+        yield Output(f"search/words/{shard}.js", search.search_shard.name, (shard,))
 
 
 def _topic_files(ask: Ask) -> Iterator[Output]:

@@ -22,6 +22,7 @@ from briefgen.site import (
     outputs,
     reading,
     report,
+    search,
     sitemaps,
     sitepages,
     sourcing,
@@ -36,9 +37,11 @@ from briefgen.site import (
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, lineage, topics, theme, themecheck, frame, world),
     *(sourcing, usage, checks, editions, articlepages, briefings, sitepages, feeds, sitemaps),
-    *(outputs, report, drafts, explaining, suggesting),
+    *(outputs, report, drafts, explaining, suggesting, search),
 )
 _FILE: Final = inputs.FILE.name
+_SEARCH: Final = "search-"
+"""How the names of questions begin that are asked of a part of the index, which is no slug."""
 
 
 def questions() -> dict[str, Question]:
@@ -48,12 +51,14 @@ def questions() -> dict[str, Question]:
 
 
 def record_of(key: Key) -> str:
-    """Return the record of a memo: that of the article, the topic, the file that it speaks of.
+    """Return the record of a memo: that of the article, topic, file or part of the index it is of.
 
     What is asked of nothing has a record of its own.
     """
     if len(key) == 1:
         return key[0]
+    if key[0].startswith(_SEARCH):
+        return f"search/{key[1]}"
     if key[0] == _FILE and key[1].startswith(ARTICLES):
         return key[1][len(ARTICLES) + 1 :].rpartition(".")[0]
     return key[1]

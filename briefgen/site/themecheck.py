@@ -34,6 +34,7 @@ PAGES: Final = (
     "home.html",
     "page.html",
     "redirect.html",
+    "search.html",
     "timeline.html",
 )
 """The templates that pages are made from."""

@@ -1,6 +1,6 @@
 // Nothing here is needed to read. A link to a place on a page that moved leads to it, a tip stays in the
-// window, Esc closes what is open, the address bar loses "index.html", and a browser that cannot show a
-// folded note on paper opens it before it prints.
+// window, Esc closes what is open, the address bar loses "index.html", "/" leads to the search, and a browser
+// that cannot show a folded note on paper opens it before it prints.
 (() => {
   "use strict";
 
@@ -49,6 +49,25 @@
     const details = document.activeElement.closest("details[open]");
     if (shown.length) shown.forEach(hush);
     else if (details) fold(details);
+  });
+
+  // Where somebody writes, a slash is a slash; and it can be switched off, on the search's own page.
+  const writes = (e) => e.isContentEditable || /^(input|textarea|select)$/i.test(e.tagName);
+  const isOff = () => {
+    try {
+      return localStorage.getItem("briefgen-slash") === "off";
+    } catch {
+      return false;
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const link = document.querySelector('a[rel="search"]');
+    if (event.defaultPrevented || !link || writes(event.target) || isOff()) return;
+    event.preventDefault();
+    const field = document.querySelector('[role="search"] input[type="search"]');
+    if (field) field.select();
+    else location.assign(link.href);
   });
 
   addEventListener("beforeprint", () => {

@@ -43,7 +43,8 @@ def test_an_edit_is_one_page(root: Path, session: Session) -> None:
     outcome = session.build([EDITED])
     assert outcome.changed == {EDITED}
     assert outcome.applied is not None
-    assert outcome.applied.written == 1
+    index = {"search/text/a0.js", "search/words/0.js"}
+    assert outcome.written == {f"articles/{PurePath(EDITED).stem}/index.html", *index}
     assert_as_clean(root)
 
 

@@ -69,6 +69,7 @@ _SITES: Final = (
     "title: Sea\nurl: https://example.org/\ntopics: [ports, tides]\n",
     "title: The sea\nstale_after: 50\n",
     "title: Sea\nlanguage: en-GB\neditor: The desk\n",
+    "title: Sea\nsearch: false\n",
 )
 _ACTORS: Final = (
     "- {id: vik, name: Vik, kind: place}\n",

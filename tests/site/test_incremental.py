@@ -11,6 +11,8 @@ from tests.site.samples import Built, Files, article, small_site, topic
 
 BODY = "content/articles/{}.md"
 PAGE = "articles/{}/index.html"
+SEARCH = ("search/text/a0.js", "search/words/0.js")
+"""The index of a small site: the block of its articles, and the one shard of its words."""
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def with_passage(built: Built, name: str, passage: str, text: str) -> Files:
 
 def test_an_edit_of_an_uncited_passage_touches_one_page(built: Built) -> None:
     patch = built.change(with_passage(built, "a7", "p4", "The tide was low at Vik.")).patch
-    assert set(patch.written) == {PAGE.format("a7")}
+    assert set(patch.written) == {PAGE.format("a7"), *SEARCH}
     assert not built.executed("facts", "metadata", "briefing", "home-page")
     assert not built.executed("sourcing", "near", "usage-diagnostics", "article-usage", "report")
 
@@ -42,7 +44,7 @@ def test_an_edit_of_a_cited_passage_touches_its_page_and_the_topics_that_cite_it
     built: Built,
 ) -> None:
     patch = built.change(with_passage(built, "a2", "p3", "The tide was low at Vik.")).patch
-    assert set(patch.written) == {PAGE.format("a2"), "ports/index.html"}
+    assert set(patch.written) == {PAGE.format("a2"), "ports/index.html", *SEARCH}
     assert built.executed("briefing-page") == ["briefing-page ports"]
     assert built.executed("sourcing", "near") == ["near a2 p3"]
     assert not built.executed("facts", "metadata", "usage-diagnostics")

@@ -95,7 +95,7 @@ def test_it_builds_then_builds_again_at_each_change_and_ends_at_ctrl_c(
     run.until(READY)
     assert any("index.html" in line for line in run.seen)
     (root / EDITED).write_text(NEW, "utf-8")
-    assert run.until(EDITED).startswith(f"{EDITED}: 1 written, in ")
+    assert run.until(EDITED).startswith(f"{EDITED}: 3 written, in ")
     assert "told anew" in (root / PAGE).read_text("utf-8")
     (root / "content/topics/bad.yml").write_text("title: [", "utf-8")
     run.until("error[yaml-syntax]")

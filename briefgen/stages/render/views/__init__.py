@@ -55,6 +55,7 @@ from briefgen.stages.render.views.lists import (
     CoverageRow,
     CoverageView,
     HomeView,
+    SearchView,
     TopicCard,
     YearView,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "PassageLink",
     "PositionView",
     "RootView",
+    "SearchView",
     "ShownPassage",
     "SpellingView",
     "StatementView",

@@ -59,6 +59,7 @@ class Frame:
     data: str = ""
     image: str = ""
     image_alt: str = ""
+    search: str = ""
 
 
 class PassageLink(NamedTuple):

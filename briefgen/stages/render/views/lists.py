@@ -45,6 +45,12 @@ class CoverageView(NamedTuple):
     rows: tuple[CoverageRow, ...]
 
 
+class SearchView(NamedTuple):
+    """`/search/`: all else is the script's."""
+
+    title: str
+
+
 class HomeView(NamedTuple):
     """`/`: the dossier."""
 

@@ -1,0 +1,1 @@
+"""The index that a page's own script searches: words, postings, and the files they lie in."""
