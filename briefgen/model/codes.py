@@ -22,8 +22,8 @@ unknown-passage unknown-source unknown-tag unknown-topic wrong-type yaml-syntax
 _WARNINGS: Final = """
 basis-without-note cite-without-passage cut-short derived-without-note inline-image large-media
 long-summary near-outlet no-bluf no-key-points no-labels no-longer-needed no-short-title
-one-origin stale stated-without-at stray-file too-complex unpinned unused-term withdrawn-cited
-wordy-bluf
+one-origin stale stated-without-at stray-file text-differs too-complex undeclared-copy
+undeclared-derivation unpinned unused-term withdrawn-cited wordy-bluf
 """
 CODES: Final[Mapping[str, Severity]] = {
     **dict.fromkeys(_ERRORS.split(), Severity.ERROR),

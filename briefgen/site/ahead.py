@@ -12,6 +12,7 @@ from briefgen.engine.store import Store
 from briefgen.site.articles import facts
 from briefgen.site.questions import questions
 from briefgen.site.reading import articles
+from briefgen.site.similar import compared
 from briefgen.site.working import WORTH_SHARING, Executor
 
 
@@ -23,7 +24,7 @@ def ask_ahead(store: Store, slugs: Sequence[str], executor: Executor, progress: 
     if executor.processes == 1 or len(slugs) < WORTH_SHARING:
         return
     first, *others = slugs
-    ahead = Ahead(store, _emitters())
+    ahead = Ahead(store, _emitters(store))
     ahead.ask(first)
     for export in executor.run(ahead.find_out, others, Export, progress):
         store.adopt(export)
@@ -50,6 +51,7 @@ class Ahead:
             self.store(emitter, slug)
 
 
-def _emitters() -> tuple[Rule[object], ...]:
+def _emitters(store: Store) -> tuple[Rule[object], ...]:
+    over = (articles, compared) if store(compared) else (articles,)
     relations = (one for one in questions().values() if isinstance(one, Relation))
-    return tuple(one.emitter for one in relations if one.over is articles)
+    return tuple(one.emitter for one in relations if one.over in over)

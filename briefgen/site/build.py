@@ -20,7 +20,7 @@ from briefgen.site.ahead import ask_ahead
 from briefgen.site.drafts import draft_outputs
 from briefgen.site.editions import next_edition
 from briefgen.site.frame import Rendered, url
-from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder
+from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TEXTS, TODAY, URL, Folder
 from briefgen.site.listing import Listing
 from briefgen.site.making import First, Made, Maker, Must
 from briefgen.site.outputs import Output, outputs
@@ -105,16 +105,22 @@ class Site:
         self._tree.update(dict.fromkeys(paths, True))
         self._unasked = dict.fromkeys(self._store(articles))
 
-    def resume(self, paths: Iterable[str], today: str, url: str) -> None:
-        """Be as the build left it that wrote the archive, from these files, for that day."""
+    def resume(self, paths: Iterable[str], today: str, url: str, texts: str = "") -> None:
+        """Be as the build left it that wrote the archive, from these files, told the same."""
         self._tree.update(dict.fromkeys(paths, True))
-        self._told = {(TODAY.name,): today, (URL.name,): url}
+        self._told = {(TODAY.name,): today, (URL.name,): url, (TEXTS.name,): texts}
         self._listing = Listing(self._store.peek(outputs) or ())
 
     def tell(self, today: str, url: str = "") -> None:
         """Set the day (YYYY-MM-DD) to build for, and an address in place of site.yml's."""
         self._tell(TODAY, today)
         self._tell(URL, url)
+
+    def compare_texts(self, texts: str) -> None:
+        """Compare texts from now on, or, where `texts` is empty, do not."""
+        if self._told.get((TEXTS.name,), "") != texts:
+            self._tell(TEXTS, texts)
+            self._unasked |= dict.fromkeys(self._store(articles) if texts else ())
 
     def _tell(self, question: Input[str], value: str) -> None:
         if self._told.get((question.name,), "") != value:

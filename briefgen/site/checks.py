@@ -35,6 +35,7 @@ from briefgen.stages.check.bodies import control_characters, span_of_problem, sp
 from briefgen.stages.check.echoes import without_echoes
 from briefgen.stages.check.links import Linking
 from briefgen.stages.check.origins import check_origins
+from briefgen.stages.check.similar import COMPARED
 from briefgen.stages.check.terms import check_terms, folded, says
 from briefgen.stages.check.topic import check_topic, statements_of
 from briefgen.stages.decode import Decoded
@@ -52,10 +53,14 @@ def _placed(findings: Findings, decoded: Decoded[Any], file: str) -> Iterator[Di
 
 
 def _allowed(
-    found: tuple[Diagnostic, ...], allowed: tuple[Allow, ...], decoded: Decoded[Any], file: str
+    found: tuple[Diagnostic, ...],
+    allowed: tuple[Allow, ...],
+    decoded: Decoded[Any],
+    file: str,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
     yield from without_allowed(found, allowed)
-    yield from _placed(check_allowed(found, allowed), decoded, file)
+    yield from _placed(check_allowed(found, allowed, elsewhere), decoded, file)
 
 
 def _but_needless(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -71,7 +76,7 @@ def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
     found = tuple(_about_article(ask, slug, file, decoded))
     if not found and not said.allow:
         return ()
-    kept = tuple(_allowed(found, said.allow, decoded, file))
+    kept = tuple(_allowed(found, said.allow, decoded, file, COMPARED))
     told = _but_needless(kept) if decoded.diagnostics or said.draft else kept
     return tuple(("all", diagnostic) for diagnostic in told)
 

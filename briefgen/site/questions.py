@@ -20,6 +20,7 @@ from briefgen.site import (
     outputs,
     reading,
     report,
+    similar,
     sitepages,
     theme,
     themecheck,
@@ -29,7 +30,18 @@ from briefgen.site import (
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, topics, theme, themecheck, frame, world),
-    *(checks, editions, articlepages, briefings, sitepages, feeds, outputs, report, drafts),
+    *(
+        checks,
+        editions,
+        articlepages,
+        briefings,
+        sitepages,
+        feeds,
+        outputs,
+        similar,
+        report,
+        drafts,
+    ),
 )
 _FILE: Final = inputs.FILE.name
 

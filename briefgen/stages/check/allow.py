@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from briefgen.model.article import Allow
 from briefgen.model.codes import CODES
@@ -19,11 +19,18 @@ def without_allowed(
     return tuple(d for d in diagnostics if d.problem.code not in codes)
 
 
-def check_allowed(diagnostics: Iterable[Diagnostic], allowed: tuple[Allow, ...]) -> Findings:
-    """Check the permissions of a file: each must silence something that is there."""
+def check_allowed(
+    diagnostics: Iterable[Diagnostic],
+    allowed: tuple[Allow, ...],
+    elsewhere: Collection[str] = (),
+) -> Findings:
+    """Check the permissions of a file: each must silence something that is there.
+
+    Whether there is anything of the codes `elsewhere` others check.
+    """
     found = {diagnostic.problem.code for diagnostic in diagnostics}
     for index, entry in enumerate(allowed):
-        problem = _problem(entry.code, found)
+        problem = None if entry.code in elsewhere else _problem(entry.code, found)
         if problem is not None:
             yield ("allow", index, "code"), problem
 

@@ -15,7 +15,7 @@ Shingle: TypeAlias = tuple[str | None, ...]
 SHINGLE: Final = 3
 """Words in a shingle: three tell word order, and survive an edit of every fourth word."""
 PASSAGE_SHINGLES: Final = 6
-"""The fewest shingles, eight words in a row, that two passages share where they are said to match."""
+"""The fewest shingles, eight words in a row, that passages share that are said to match."""
 PASSAGE_SHARE: Final = 0.3
 """The least part of the shorter of two passages that stands in the other where they match."""
 
@@ -88,7 +88,9 @@ def _overlap(one: set[Shingle], other: set[Shingle]) -> Overlap:
     return Overlap(len(one & other), len(one), len(other))
 
 
-def _matches(one: tuple[Reading, Masked], other: tuple[Reading, Masked]) -> Iterator[tuple[str, str]]:
+def _matches(
+    one: tuple[Reading, Masked], other: tuple[Reading, Masked]
+) -> Iterator[tuple[str, str]]:
     theirs = [(name, found) for name, found in _by_passage(*other) if found]
     having: dict[Shingle, list[int]] = {}
     for index, (_, found) in enumerate(theirs):

@@ -2,8 +2,8 @@
 
 Winnowing (Schleimer, Wilkerson, Aiken 2003, doi:10.1145/872757.872770): of the hashes of all
 stretches of k words, the least in every window of w is kept. Two texts with a common run of
-w + k - 1 words keep a hash in common, wherever the run stands and however short its part of either
-text is; no sampling of whole texts, as MinHash is, can promise that.
+w + k - 1 words keep a hash in common, and of 2w + k - 1 two, wherever the run stands and however
+small a part of either text it is; MinHash, which samples whole texts, can promise nothing like it.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from zlib import crc32
 
 from briefgen.stages.similarity.words import Reading
 
-STRETCH: Final = 8
-"""Words in a hashed stretch (k): names and titles are shorter, so chance seldom repeats one."""
-WINDOW: Final = 13
-"""Hashes in a window (w): one in seven is kept."""
-SURE: Final = STRETCH + WINDOW - 1
-"""From so many words on, a common run is always found: 20."""
+STRETCH: Final = 12
+"""Words in a hashed stretch (k): longer than names and titles, which any two texts may share."""
+WINDOW: Final = 9
+"""Hashes in a window (w): one in five is kept."""
+SHARED: Final = 2
+"""So many hashes must two texts keep in common to be compared: one is a formula that both use."""
+SURE: Final = SHARED * WINDOW + STRETCH - 1
+"""From so many words on, a common run is always found: 29."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Signature:
 
 
 def sign(reading: Reading) -> Signature:
-    """Return the signature of a text; one shorter than eight words has no hash."""
+    """Return the signature of a text; one shorter than twelve words has no hash."""
     hashes = stretch_hashes(reading.words)
     kept: dict[str, list[int]] = {}
     bounds = reading.bounds()
@@ -53,7 +55,7 @@ def sign(reading: Reading) -> Signature:
 
 
 def stretch_hashes(words: Sequence[str]) -> list[int]:
-    """Return the hash of every stretch of eight words, in order.
+    """Return the hash of every stretch of twelve words, in order.
 
     CRC-32 is the same everywhere, and its collisions cost no more than a needless comparison.
     """
