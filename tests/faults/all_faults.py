@@ -10,6 +10,7 @@ from tests.faults.citation_faults import CITATION_FAULTS
 from tests.faults.field_faults import FIELD_FAULTS
 from tests.faults.layout_faults import LAYOUT_FAULTS
 from tests.faults.planting import Fault
+from tests.faults.similar_faults import SIMILAR_FAULTS
 from tests.faults.statement_faults import STATEMENT_FAULTS
 from tests.faults.text_faults import TEXT_FAULTS
 from tests.faults.theme_faults import THEME_FAULTS
@@ -29,4 +30,5 @@ FAULTS: Final[tuple[Fault, ...]] = (
     *LAYOUT_FAULTS,
     *ADDRESS_FAULTS,
     *THEME_FAULTS,
+    *SIMILAR_FAULTS,
 )

@@ -19,6 +19,7 @@ from tests.faults.harbour import (
     SKETCH,
 )
 from tests.faults.planting import Files, add, planted, swap, tell
+from tests.faults.similar_faults import NOT_SIMILAR
 
 HOME: Final = "templates/home.html"
 _SELF: Final = (
@@ -98,6 +99,9 @@ _GOOD: Final[dict[str, Files]] = {
         "templates/page.html": '{% include "part.html" %}',
     },
 }
+
+
+_GOOD |= NOT_SIMILAR
 
 
 @pytest.mark.parametrize("files", _GOOD.values(), ids=_GOOD.keys())

@@ -77,8 +77,8 @@ def _derivation(pair: Pair, adds: bool) -> Iterator[tuple[Pointer, Problem]]:  #
     told = figures(pair.likeness.own, pair.likeness.run)
     which = _matching(matches)
     message = f"shares text with {other.slug}, and neither says why: {told}{which}"
-    added = "".join(f" - {edge}" for edge in edges_of(other.slug, matches, orders))
-    written = f"add to derives_from:{added}" if adds else derivation(other.slug, matches, orders)
+    added = ", ".join(edges_of(other.slug, matches, orders))
+    written = f"add to derives_from: {added}" if adds else derivation(other.slug, matches, orders)
     hint = f"{'' if adds else 'write '}{written}; or declare what both rest on"
     yield (), Problem("undeclared-derivation", message, hint)
 

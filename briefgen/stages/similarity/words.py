@@ -36,8 +36,8 @@ class Reading:
 
     def bounds(self) -> Iterator[tuple[str, int, int]]:
         """Give each passage's id, where it begins, and where it ends (exclusive)."""
-        ends = (*(start for _, start in self.passages[1:]), len(self.words))
-        for (name, start), end in zip(self.passages, ends, strict=True):
+        ends = [*(start for _, start in self.passages), len(self.words)]
+        for (name, start), end in zip(self.passages, ends[1:], strict=True):
             yield name, start, end
 
 
