@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.stages.markup import Passage
 from briefgen.stages.similarity.compare import compare, shingles
+from briefgen.stages.similarity.nearest import nearest
 from briefgen.stages.similarity.proposal import derivation, ranges, turned
 from briefgen.stages.similarity.runs import longest_run
 from briefgen.stages.similarity.winnow import (
@@ -191,3 +192,21 @@ def test_the_yaml_names_rows_of_passages() -> None:
         "derives_from: [{source: letter, how: inferred}]"
     )
     assert [str(one) for one in ranges({"p1", "p2", "p4"}, order)] == ["p1-p2", "p4"]
+
+
+def test_the_nearest_are_told_from_signatures_alone() -> None:
+    rows = [" ".join(NUMBERED[at : at + 50]) for at in range(0, 400, 50)]
+    known = {
+        "reprint": sign(text(rows[0], rows[1], rows[2])),
+        "longer": sign(text(rows[7], rows[1], rows[2], rows[6], rows[5])),
+        "other": sign(text(rows[4])),
+    }
+    new = [Passage(f"p{n}", one, True) for n, one in enumerate(rows[:3], 1)]
+    found = nearest(new, known)
+    assert [(one.article, one.yaml) for one in found] == [
+        ("reprint", "same_text_as: reprint"),
+        ("longer", "derives_from: [{source: longer#p2-p3, for: [p2-p3], how: inferred}]"),
+    ]
+    assert found[0].of_text == found[0].of_article == 1
+    assert 0.5 < found[1].of_text < 0.8
+    assert nearest([], known) == ()
