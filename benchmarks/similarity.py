@@ -110,7 +110,8 @@ def _after_one_more(root: Path, number: int) -> None:
     for path in sorted((root / "content/articles").glob("planted-*.yml")):
         path.write_text(path.read_text("utf-8") + allow, "utf-8")
     for name, options in (("build", ()), ("build --strict", ("--strict",))):
-        shutil.rmtree(root / ".briefgen", ignore_errors=True)
+        for made in (".briefgen", "output"):
+            shutil.rmtree(root / made, ignore_errors=True)
         click.echo(f"clean {name}: {_costs(execute([*build, *options], root))}")
     click.echo(f"check after it: {_costs(execute([*BRIEFGEN, 'check'], root))}")
     one = article_of(plan_of(10), 0)

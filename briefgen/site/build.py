@@ -99,6 +99,7 @@ class Site:
         self._owed: frozenset[str] = frozenset()
         self._drafts: dict[Output, bytes] = {}
         self._unasked: dict[str, None] = {}
+        self._is_to_sign = False  # all articles, for the first time or anew
 
     def begin(self, paths: Iterable[str]) -> None:
         """Begin with these files, there being no archive."""
@@ -120,7 +121,7 @@ class Site:
         """Compare texts from now on, or, where `texts` is empty, do not."""
         if self._told.get((TEXTS.name,), "") != texts:
             self._tell(TEXTS, texts)
-            self._unasked |= dict.fromkeys(self._store(articles) if texts else ())
+            self._is_to_sign = bool(texts)
 
     def _tell(self, question: Input[str], value: str) -> None:
         if self._told.get((question.name,), "") != value:
@@ -152,10 +153,12 @@ class Site:
 
     def check(self, progress: Progress = _silent) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the site, in order of file and place."""
+        if self._is_to_sign:
+            self._unasked |= dict.fromkeys(self._store(articles))
         known = set(self._store(articles)) if self._unasked else set()
         slugs = [slug for slug in self._unasked if slug in known]
         ask_ahead(self._store, slugs, self._executor, progress)
-        self._unasked = {}
+        self._unasked, self._is_to_sign = {}, False
         self._store.settle()
         return in_order(self._store.get(report))
 

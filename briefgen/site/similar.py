@@ -6,9 +6,9 @@ They are asked where the input `TEXTS` tells so: by `check`, `publish` and `--st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
@@ -34,7 +34,7 @@ from briefgen.stages.similarity.words import read
 
 MANY: Final = 24
 """A stretch that more articles have is furniture, or a formula: it is nobody's own."""
-_SHELVES: Final = 64
+_SHELVES: Final = 16
 _ASKED: Final = "asked"
 _NEAR: Final = "near"
 _COMMON: Final = ""
@@ -96,20 +96,27 @@ def collisions(ask: Ask, name: str) -> Emission[tuple[str, int]]:
     How many articles have a hash does not depend on an order. Where they are too many, each gets
     the hash alone.
     """
-    having: dict[int, list[str]] = {}
-    for slug, hashes in ask.bucket(KEPT, name):
-        for found in hashes:
-            having.setdefault(found, []).append(slug)
     near: dict[str, None] = {}
     given: list[tuple[str, tuple[str, int]]] = []
-    for found, slugs in having.items():
+    for found, slugs in _shared(ask.bucket(KEPT, name)).items():
         if len(slugs) > MANY:
             given += ((slug, (_COMMON, found)) for slug in slugs)
-        elif len(slugs) > 1:
+        else:
             near |= dict.fromkeys(slugs)
             for one, other in combinations(slugs, 2):
                 given += ((one, (other, found)), (other, (one, found)))
     return (*given, *((_NEAR, (slug, 0)) for slug in near))
+
+
+def _shared(shelf: Sequence[tuple[str, tuple[int, ...]]]) -> dict[int, list[str]]:
+    """Return the hashes that several articles have, and which do."""
+    counts = Counter(chain.from_iterable(hashes for _, hashes in shelf))
+    several = {found for found, count in counts.items() if count > 1}
+    having: dict[int, list[str]] = {}
+    for slug, hashes in shelf:
+        for found in sorted(several.intersection(hashes)):
+            having.setdefault(found, []).append(slug)
+    return having
 
 
 NEAR: Final = Relation("near", shelf_names, collisions)

@@ -63,8 +63,8 @@ def compare(
     mine, theirs = masked(one, foreign[0]), masked(other, foreign[1])
     run = longest_run(mine, theirs)
     return Likeness(
-        whole=_overlap(set(shingles(one.words)), set(shingles(other.words))),
-        own=_overlap(set(shingles(mine)), set(shingles(theirs))),
+        whole=_overlap(shingles(one.words), shingles(other.words)),
+        own=_overlap(shingles(mine), shingles(theirs)),
         run=run.length,
         matches=tuple(_matches((one, mine), (other, theirs))),
     )
@@ -78,10 +78,10 @@ def masked(reading: Reading, foreign: Sequence[tuple[int, int]]) -> Masked:
     return tuple(words)
 
 
-def shingles(words: Sequence[str | None]) -> Iterator[Shingle]:
-    """Give the stretches of three words, in order, in which none is missing."""
-    parts = (words[start:] for start in range(SHINGLE))
-    return (found for found in zip(*parts, strict=False) if None not in found)
+def shingles(words: Sequence[str | None]) -> set[Shingle]:
+    """Return the different stretches of three words in which none is missing."""
+    found = set(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
+    return {one for one in found if None not in one} if None in words else found
 
 
 def _overlap(one: set[Shingle], other: set[Shingle]) -> Overlap:
@@ -109,4 +109,4 @@ def _matches(
 
 def _by_passage(reading: Reading, words: Masked) -> Iterator[tuple[str, set[Shingle]]]:
     for name, start, end in reading.bounds():
-        yield name, set(shingles(words[start:end]))
+        yield name, shingles(words[start:end])
