@@ -29,6 +29,9 @@ def article(slug: str, *passages: str, about: str = "") -> Files:
     }
 
 
+GONE: Files = dict.fromkeys(article("c", ""))
+
+
 class Compared:
     """A site whose texts are compared, and what each change of it runs."""
 
@@ -166,7 +169,7 @@ def test_what_is_told_after_changes_is_what_is_told_at_once() -> None:
         article("c", prose("9"), prose("2")),
         article("b", prose("1"), about="same_text_as: a\n"),
         article("a", prose("9"), prose("1")),
-        dict.fromkeys(article("c", "")),
+        GONE,
         article("d", prose("9"), about="derives_from: [{source: a, how: inferred}]\n"),
         *many(26),
         article("e", FOOTER, prose("9")),
