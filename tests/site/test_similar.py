@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 from briefgen.engine.change import ChangeSet
 from briefgen.engine.questions import Key
 from tests.faults.harbour import PLAIN_THEME
+from tests.site.cli import briefgen
 from tests.site.in_memory import SiteInMemory
 from tests.site.samples import TODAY, Files
 
@@ -29,7 +31,7 @@ def article(slug: str, *passages: str, about: str = "") -> Files:
     }
 
 
-GONE: Files = dict.fromkeys(article("c", ""))
+GONE: Files = dict.fromkeys([f"content/articles/c.{ending}" for ending in ("md", "yml")])
 
 
 class Compared:
@@ -73,7 +75,7 @@ def test_a_copy_is_told_of_the_later_one() -> None:
 
 
 def test_the_date_says_which_is_later() -> None:
-    early = {"content/articles/b.yml": "title: B\noutlet: Gazette\ndate: 2019\n"}
+    early: Files = {"content/articles/b.yml": "title: B\noutlet: Gazette\ndate: 2019\n"}
     site = Compared(article("a", prose("x")), article("b", prose("x")), early)
     assert site.told() == [("a.yml", "undeclared-copy", "write same_text_as: b")]
 
@@ -178,3 +180,26 @@ def test_what_is_told_after_changes_is_what_is_told_at_once() -> None:
     for files in steps:
         told = site.change(files)
         assert told == Compared(site.files).told()
+
+
+def lay_out(root: Path, *files: Files) -> None:
+    for path, content in (item for one in files for item in one.items()):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(str(content), "utf-8")
+
+
+def test_check_and_strict_compare_and_a_plain_build_does_not(tmp_path: Path) -> None:
+    """Each goes on from what the last one left, many articles being shared out to processes."""
+    lay_out(tmp_path, {"content/site.yml": "title: Sea\n"}, *many(80), article("b", prose("7")))
+    told = "shares text with a7"
+    root = ("--root", tmp_path)
+    assert told not in briefgen("build", *root).err
+    assert told in briefgen("check", *root).err
+    strict = briefgen("build", "--strict", *root)
+    assert (strict.code, told in strict.err) == (1, True)
+    lay_out(tmp_path, article("b", prose("7"), about="derives_from: [{source: a7, how: inferred}]"))
+    assert briefgen("build", "--strict", *root).code == 0
+    assert briefgen("check", *root).out == "No mistakes found.\n"
+    lay_out(tmp_path, article("c", prose("8")))
+    assert briefgen("build", *root).code == 0
+    assert "shares text with a8" in briefgen("check", *root).err
