@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final
+from zlib import crc32
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Edge
@@ -35,6 +36,7 @@ from briefgen.stages.similarity.words import read
 MANY: Final = 24
 """A stretch that more articles have is furniture, or a formula: it is nobody's own."""
 _SHELVES: Final = 16
+_ALIKE: Final = "~alike"
 _ASKED: Final = "asked"
 _NEAR: Final = "near"
 _COMMON: Final = ""
@@ -63,13 +65,15 @@ def signature(ask: Ask, slug: str) -> Signature:
 @rule("kept-hashes")
 def kept_hashes(ask: Ask, slug: str) -> Emission[tuple[str, tuple[int, ...]]]:
     """Give an article's hashes to their shelves, and itself where it is to be asked anyhow."""
-    own = article(ask, slug)
+    own, hashes = article(ask, slug), ask(signature, slug).hashes()
     shelves: dict[str, list[int]] = {}
-    for found in ask(signature, slug).hashes():
+    for found in hashes:
         shelves.setdefault(_shelf(found), []).append(found)
-    given = tuple((name, (slug, tuple(found))) for name, found in shelves.items())
-    is_asked = own.same_text_as or any(entry.code in COMPARED for entry in own.allow)
-    return (*given, (_ASKED, (slug, ()))) if is_asked else given
+    if hashes and not own.same_text_as:
+        shelves[_ALIKE] = [crc32(repr(hashes).encode())]
+    if own.same_text_as or any(entry.code in COMPARED for entry in own.allow):
+        shelves[_ASKED] = []
+    return tuple((name, (slug, tuple(found))) for name, found in shelves.items())
 
 
 def _shelf(found: int) -> str:
@@ -79,14 +83,15 @@ def _shelf(found: int) -> str:
 KEPT: Final = Relation("kept", compared, kept_hashes)
 """By the remainder of a hash: articles, and those of their hashes that have it.
 
-Under `asked`: articles that declare the same text as another, or allow what is told here.
+Under `~alike`: articles, and a hash of all their hashes. Under `asked`: those that declare the same
+text as another, or allow what is told here.
 """
 
 
 @rule("shelf-names")
 def shelf_names(ask: Ask) -> tuple[str, ...]:
     """Return the names of the shelves; none where nothing is compared."""
-    return tuple(sorted(map(_shelf, range(_SHELVES)))) if ask(compared) else ()
+    return tuple(sorted([_ALIKE, *map(_shelf, range(_SHELVES))])) if ask(compared) else ()
 
 
 @rule("collisions")
@@ -94,18 +99,27 @@ def collisions(ask: Ask, name: str) -> Emission[tuple[str, int]]:
     """Give each article those that share a hash of one shelf, once for each hash.
 
     How many articles have a hash does not depend on an order. Where they are too many, each gets
-    the hash alone.
+    the hash alone; but texts that are alike in all are each near the first of them.
     """
     near: dict[str, None] = {}
     given: list[tuple[str, tuple[str, int]]] = []
     for found, slugs in _shared(ask.bucket(KEPT, name)).items():
-        if len(slugs) > MANY:
+        if name == _ALIKE:
+            near |= dict.fromkeys(slugs)
+            given += _to_first(slugs, found)
+        elif len(slugs) > MANY:
             given += ((slug, (_COMMON, found)) for slug in slugs)
         else:
             near |= dict.fromkeys(slugs)
             for one, other in combinations(slugs, 2):
                 given += ((one, (other, found)), (other, (one, found)))
     return (*given, *((_NEAR, (slug, 0)) for slug in near))
+
+
+def _to_first(slugs: Sequence[str], found: int) -> Iterator[tuple[str, tuple[str, int]]]:
+    first, *others = slugs
+    for other in others:
+        yield from SHARED * ((first, (other, found)), (other, (first, found)))
 
 
 def _shared(shelf: Sequence[tuple[str, tuple[int, ...]]]) -> dict[int, list[str]]:

@@ -159,6 +159,19 @@ def test_what_all_articles_share_is_nobodys_own_and_is_compared_by_nobody() -> N
     assert site.executed("similarity") == []
 
 
+def test_a_text_that_many_print_is_told_of_each_but_one() -> None:
+    site = Compared(*(article(f"a{number}", prose("x")) for number in range(10, 50)))
+    told = site.told()
+    assert {(code, hint) for _, code, hint in told} == {
+        ("undeclared-copy", "write same_text_as: a10")
+    }
+    assert [file for file, _, _ in told] == [f"a{number}.yml" for number in range(11, 50)]
+    declared = [
+        article(f"a{number}", prose("x"), about="same_text_as: a49\n") for number in range(10, 49)
+    ]
+    assert Compared(site.files, *declared).told() == []
+
+
 def test_a_copy_is_found_under_a_footer_that_all_share() -> None:
     site = Compared(*many(60), article("reprint", prose("7"), FOOTER))
     assert [(file, code) for file, code, _ in site.told()] == [("reprint.yml", "undeclared-copy")]
