@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -19,6 +19,8 @@ from briefgen.edges.scan import scan
 from briefgen.edges.state import fingerprint
 from briefgen.model.codes import STRICT
 
+COMPARED: Final = "compared"
+"""What a site is told whose texts are to be compared."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -64,9 +66,19 @@ class Order:
     today: str
 
     @property
+    def texts(self) -> str:
+        """Whether a build compares texts: where warnings stop it."""
+        return texts_of(self.strict)
+
+    @property
     def version(self) -> str:
         """Return what differs wherever the same files, asked for alike, may give another site."""
         return _code(__version__)
+
+
+def texts_of(strict: Collection[str]) -> str:
+    """Return whether a build compares texts that is stopped by these codes."""
+    return COMPARED if strict else ""
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.cli.audience import Audience, Sink
-from briefgen.cli.order import Order
+from briefgen.cli.order import COMPARED, Order, texts_of
 from briefgen.cli.outcome import Outcome, SupersededError, silent
 from briefgen.cli.places import Told, located_in
 from briefgen.edges.folder import SiteFolder
@@ -209,6 +209,7 @@ class Session:
         stamps = self._looked_at(None, partial(silent, 0, 0))
         differ = frozenset(changed(self._sources, stamps, self._place))
         site = self._opened(differ, Seen(stamps))
+        site.compare_texts(COMPARED)
         return located_in(site.check(), self._order, self._outcome.told, differ)
 
     def save(self) -> None:
@@ -270,6 +271,7 @@ class Session:
         stamps = self._sources.stamps
         self._folder.look(stamps)
         site.tell(self._order.today, self._order.url)
+        site.compare_texts(self._order.texts)
         if is_first:
             site.begin(stamps)
         else:
@@ -283,6 +285,6 @@ class Session:
         self._written = self._standing.files or self._written
         if self._last is not None:
             self._state.verify()
-            today, url, _ = json.loads(self._last.asked)
-            site.resume(self._last.sources.stamps, today, url)
+            today, url, strict = json.loads(self._last.asked)
+            site.resume(self._last.sources.stamps, today, url, texts_of(strict))
         return site

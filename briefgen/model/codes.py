@@ -24,8 +24,9 @@ basis-without-note cite-without-passage cut-short dated-after-report dated-by-ca
 derived-without-note flagged-cited inline-image large-media likelihood-and-confidence
 likelihood-in-text long-summary near-alias near-outlet no-bluf no-key-points no-labels
 no-longer-needed no-short-title one-origin quoted-at-length stale stated-without-at stray-file
-too-complex unlisted-actor unmarked-quotation unpinned untold-change unused-actor unused-article
-unused-source unused-term withdrawn-cited wordy-bluf
+text-differs too-complex undeclared-copy undeclared-derivation unlisted-actor unmarked-quotation
+unpinned untold-change unused-actor unused-article unused-source unused-term withdrawn-cited
+wordy-bluf
 """
 CODES: Final[Mapping[str, Severity]] = {
     **dict.fromkeys(_ERRORS.split(), Severity.ERROR),

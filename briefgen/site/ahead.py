@@ -14,6 +14,7 @@ from briefgen.site.articles import facts
 from briefgen.site.questions import questions, record_of
 from briefgen.site.reading import articles
 from briefgen.site.search import blocks_of, search_postings
+from briefgen.site.similar import compared
 from briefgen.site.working import WORTH_SHARING, Executor
 
 WORTH_INDEXING: Final = 600
@@ -28,7 +29,7 @@ def ask_ahead(store: Store, slugs: Sequence[str], executor: Executor, progress: 
     if executor.processes == 1 or len(slugs) < WORTH_SHARING:
         return
     first, *others = slugs
-    ahead = Ahead(store, _emitters())
+    ahead = Ahead(store, _emitters(store))
     ahead.ask(first)
     for export in executor.run(ahead.find_out, others, Export, progress):
         store.adopt(export)
@@ -87,6 +88,7 @@ class Index:
         return self.store.hand_over(found, {record_of((search_postings.name, b)) for b in blocks})
 
 
-def _emitters() -> tuple[Rule[object], ...]:
+def _emitters(store: Store) -> tuple[Rule[object], ...]:
+    over = (articles, compared) if store(compared) else (articles,)
     relations = (one for one in questions().values() if isinstance(one, Relation))
-    return tuple(one.emitter for one in relations if one.over is articles)
+    return tuple(one.emitter for one in relations if one.over in over)

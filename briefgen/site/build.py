@@ -19,7 +19,7 @@ from briefgen.model.folder import ARTICLES, Media
 from briefgen.site.ahead import ask_ahead, index_ahead
 from briefgen.site.drafts import draft_outputs
 from briefgen.site.frame import Rendered, url
-from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder
+from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TEXTS, TODAY, URL, Folder
 from briefgen.site.listing import Listing
 from briefgen.site.making import First, Made, Maker, Must
 from briefgen.site.outputs import Output, outputs
@@ -101,22 +101,29 @@ class Site:
         self._drafts: dict[Output, bytes] = {}
         self._unasked: dict[str, None] = {}
         self._unindexed: list[str] = []
+        self._is_to_sign = False  # all articles, for the first time or anew
 
     def begin(self, paths: Iterable[str]) -> None:
         """Begin with these files, there being no archive."""
         self._tree.update(dict.fromkeys(paths, True))
         self._unasked = dict.fromkeys(self._store(articles))
 
-    def resume(self, paths: Iterable[str], today: str, url: str) -> None:
-        """Be as the build left it that wrote the archive, from these files, for that day."""
+    def resume(self, paths: Iterable[str], today: str, url: str, texts: str = "") -> None:
+        """Be as the build left it that wrote the archive, from these files, told the same."""
         self._tree.update(dict.fromkeys(paths, True))
-        self._told = {(TODAY.name,): today, (URL.name,): url}
+        self._told = {(TODAY.name,): today, (URL.name,): url, (TEXTS.name,): texts}
         self._listing = Listing(self._store.peek(outputs) or ())
 
     def tell(self, today: str, url: str = "") -> None:
         """Set the day (YYYY-MM-DD) to build for, and an address in place of site.yml's."""
         self._tell(TODAY, today)
         self._tell(URL, url)
+
+    def compare_texts(self, texts: str) -> None:
+        """Compare texts from now on, or, where `texts` is empty, do not."""
+        if self._told.get((TEXTS.name,), "") != texts:
+            self._tell(TEXTS, texts)
+            self._is_to_sign = bool(texts)
 
     def _tell(self, question: Input[str], value: str) -> None:
         if self._told.get((question.name,), "") != value:
@@ -148,10 +155,12 @@ class Site:
 
     def check(self, progress: Progress = _silent) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the site, in order of file and place."""
+        if self._is_to_sign:
+            self._unasked |= dict.fromkeys(self._store(articles))
         known = set(self._store(articles)) if self._unasked else set()
         slugs = [slug for slug in self._unasked if slug in known]
         ask_ahead(self._store, slugs, self._executor, progress)
-        self._unasked, self._unindexed = {}, slugs
+        self._unasked, self._unindexed, self._is_to_sign = {}, slugs, False
         self._store.settle()
         return in_order(self._store.get(report))
 

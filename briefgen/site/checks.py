@@ -38,6 +38,7 @@ from briefgen.stages.check.echoes import without_echoes
 from briefgen.stages.check.links import Linking
 from briefgen.stages.check.origins import check_origins
 from briefgen.stages.check.pictures import check_picture
+from briefgen.stages.check.similar import COMPARED
 from briefgen.stages.check.terms import check_terms, folded, says
 from briefgen.stages.check.topic import check_topic, statements_of
 from briefgen.stages.check.usage import UNUSED
@@ -79,7 +80,7 @@ def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
     found = tuple(_about_article(ask, slug, file, decoded))
     if not found and not said.allow:
         return ()
-    elsewhere = UNUSED if is_loose(said) else frozenset()
+    elsewhere = COMPARED | (UNUSED if is_loose(said) else frozenset())
     kept = tuple(_allowed(found, said.allow, decoded, file, elsewhere))
     told = _but_needless(kept) if decoded.diagnostics or said.draft else kept
     return tuple(("all", diagnostic) for diagnostic in told)

@@ -17,6 +17,8 @@ TODAY: Final[Input[str]] = Input("today")
 """The day the site is built for, as YYYY-MM-DD."""
 URL: Final[Input[str]] = Input("given-url")
 """The site's address given with the command, in place of site.yml's."""
+TEXTS: Final[Input[str]] = Input("texts")
+"""Whether texts are compared with each other: anything but an empty text."""
 BOUNDS: Final[Input[Bounding]] = Input("bounds")
 """What breaks off work on one text that takes too much; always the same in one process."""
 

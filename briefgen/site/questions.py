@@ -23,6 +23,7 @@ from briefgen.site import (
     reading,
     report,
     search,
+    similar,
     sitemaps,
     sitepages,
     sourcing,
@@ -36,8 +37,8 @@ from briefgen.site import (
 
 _MODULES: Final[tuple[ModuleType, ...]] = (
     *(inputs, reading, articles, lineage, topics, theme, themecheck, frame, world),
-    *(sourcing, usage, checks, editions, articlepages, briefings, sitepages, feeds, sitemaps),
-    *(outputs, report, drafts, explaining, suggesting, search),
+    *(sourcing, usage, checks, similar, editions, articlepages, briefings, sitepages, feeds),
+    *(sitemaps, outputs, report, drafts, explaining, suggesting, search),
 )
 _FILE: Final = inputs.FILE.name
 _SEARCH: Final = "search-"

@@ -36,6 +36,7 @@ from briefgen.site.reading import (
     sources_file,
     topics,
 )
+from briefgen.site.similar import similarity_report
 from briefgen.site.themecheck import template_path, theme_diagnostics
 from briefgen.site.usage import usage_diagnostics
 from briefgen.site.world import WorldOf, media_paths
@@ -67,6 +68,7 @@ def report(ask: Ask) -> tuple[Diagnostic, ...]:
         *ask.bucket(FOUND, "all"),
         *(d for slug in ask(topics) for d in ask(topic_diagnostics, slug)),
         *(d for slug in ask(pages) for d in ask(page_diagnostics, slug)),
+        *ask(similarity_report),
         *ask(clashes),
         *ask(theme_diagnostics),
     )

@@ -58,7 +58,7 @@ def neighbours(ask: Ask) -> Neighbours:
     return neighbours_of(ask(actors))
 
 
-@rule("near")
+@rule("near-names")
 def near(ask: Ask, slug: str, name: str) -> tuple[Near, ...]:
     """Return what a passage says that is nearly an actor's name.
 

@@ -12,6 +12,7 @@ from tests.faults.layout_faults import LAYOUT_FAULTS
 from tests.faults.moved_faults import MOVED_FAULTS
 from tests.faults.picture_faults import PICTURE_FAULTS
 from tests.faults.planting import Fault
+from tests.faults.similar_faults import SIMILAR_FAULTS
 from tests.faults.sourcing_faults import SOURCING_FAULTS
 from tests.faults.statement_faults import STATEMENT_FAULTS
 from tests.faults.text_faults import TEXT_FAULTS
@@ -37,4 +38,5 @@ FAULTS: Final[tuple[Fault, ...]] = (
     *MOVED_FAULTS,
     *PICTURE_FAULTS,
     *THEME_FAULTS,
+    *SIMILAR_FAULTS,
 )

@@ -101,6 +101,7 @@ def tell(files: Mapping[str, SourceFile]) -> list[Located]:
     """Build a site in memory, and return what is told of it in the order in which it is told."""
     site = SiteInMemory(bounds=Impatient())
     site.tell(TODAY)
+    site.compare_texts("compared")
     found = site.apply(ChangeSet(files)).diagnostics
     located = [locate(one, text_of(files.get(one.file)), frozenset()) for one in found]
     return sorted(located, key=lambda one: (one.file, place_of(one)))

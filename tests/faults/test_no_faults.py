@@ -20,6 +20,7 @@ from tests.faults.harbour import (
 )
 from tests.faults.neighbours import NEIGHBOURS
 from tests.faults.planting import Files, add, planted, swap, tell
+from tests.faults.similar_faults import NOT_SIMILAR
 
 HOME: Final = "templates/home.html"
 _SELF: Final = (
@@ -99,7 +100,7 @@ _GOOD: Final[dict[str, Files]] = {
 }
 
 
-_ALL: Final = _GOOD | NEIGHBOURS
+_ALL: Final = _GOOD | NEIGHBOURS | NOT_SIMILAR
 
 
 @pytest.mark.parametrize("files", _ALL.values(), ids=_ALL.keys())

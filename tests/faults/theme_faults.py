@@ -141,7 +141,7 @@ THEME_FAULTS: Final[tuple[Fault, ...]] = (
         Telling(
             "wrong-type",
             "nav takes labels, each with its name",
-            "its labels: label, home, articles, timeline, actors",
+            "its labels: label, home, articles, timeline, actors, search",
         ),
     ),
     fault(

@@ -37,7 +37,9 @@ def test_an_edit_of_an_uncited_passage_touches_one_page(built: Built) -> None:
     patch = built.change(with_passage(built, "a7", "p4", "The tide was low at Vik.")).patch
     assert set(patch.written) == {PAGE.format("a7"), *SEARCH}
     assert not built.executed("facts", "metadata", "briefing", "home-page")
-    assert not built.executed("sourcing", "near", "usage-diagnostics", "article-usage", "report")
+    assert not built.executed(
+        "sourcing", "near-names", "usage-diagnostics", "article-usage", "report"
+    )
 
 
 def test_an_edit_of_a_cited_passage_touches_its_page_and_the_topics_that_cite_it(
@@ -46,7 +48,7 @@ def test_an_edit_of_a_cited_passage_touches_its_page_and_the_topics_that_cite_it
     patch = built.change(with_passage(built, "a2", "p3", "The tide was low at Vik.")).patch
     assert set(patch.written) == {PAGE.format("a2"), "ports/index.html", *SEARCH}
     assert built.executed("briefing-page") == ["briefing-page ports"]
-    assert built.executed("sourcing", "near") == ["near a2 p3"]
+    assert built.executed("sourcing", "near-names") == ["near-names a2 p3"]
     assert not built.executed("facts", "metadata", "usage-diagnostics")
 
 
@@ -111,7 +113,7 @@ def test_a_new_article_touches_the_pages_that_list_it(built: Built) -> None:
 
 def test_a_new_article_is_held_against_no_topic(built: Built) -> None:
     built.change(article(9, "ports"))
-    assert not built.executed("sourcing", "near", "untold-changes", "article-usage")
+    assert not built.executed("sourcing", "near-names", "untold-changes", "article-usage")
 
 
 def test_what_nothing_uses_is_asked_of_what_names_no_topic_alone(built: Built) -> None:
