@@ -19,7 +19,7 @@ from benchmarks.briefgen_layout import Plain
 from benchmarks.corpus import write_corpus
 from benchmarks.execution import Run, execute
 from benchmarks.layouts import write
-from benchmarks.news import plan_of
+from benchmarks.news import Plan, plan_of
 from benchmarks.planting import COPIES, KINDS_PLANTED, Planted, planted
 
 BRIEFGEN: Final = (sys.executable, "-m", "briefgen")
@@ -84,7 +84,7 @@ def measure(articles: int, count: int, root: Path) -> None:
     told = pairs_told(json.loads(run.out)["diagnostics"])
     _print(scores(made, told), made, told)
     click.echo(f"check, nothing being built: {_costs(run)}")
-    _after_one_more(root, plan.articles + count)
+    _after_one_more(root, plan)
 
 
 def _print(found: Sequence[Score], made: Sequence[Planted], told: Pairs) -> None:
@@ -102,7 +102,7 @@ def _print(found: Sequence[Score], made: Sequence[Planted], told: Pairs) -> None
     click.echo(f"copies: recall {recall:.4f}")
 
 
-def _after_one_more(root: Path, number: int) -> None:
+def _after_one_more(root: Path, plan: Plan) -> None:
     """Print what it takes once a build has compared all texts, and one article is new."""
     build = [*BRIEFGEN, "build"]
     allow = "allow: [{code: undeclared-copy, why: Planted.}, "
@@ -114,8 +114,8 @@ def _after_one_more(root: Path, number: int) -> None:
             shutil.rmtree(root / made, ignore_errors=True)
         click.echo(f"clean {name}: {_costs(execute([*build, *options], root))}")
     click.echo(f"check after it: {_costs(execute([*BRIEFGEN, 'check'], root))}")
-    one = article_of(plan_of(10), 0)
-    write(root, Plain().article(replace(one, number=number, slug="one-more")))
+    fresh = article_of(plan, 20 * plan.articles)
+    write(root, Plain().article(replace(fresh, slug="one-more")))
     for name in ("check", "build --strict"):
         run = execute([*BRIEFGEN, *name.split()], root)
         click.echo(f"{name}, one article being new: {_costs(run)}")
