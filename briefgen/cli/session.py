@@ -274,7 +274,8 @@ class Session:
     def _open(self) -> Site:
         from briefgen.cli.opening import open_site  # noqa: PLC0415  # a build with nothing to do
 
-        site = open_site(self._folder, self._state, self._executor, self._clock)
+        means = (self._order.version, self._executor, self._clock)
+        site = open_site(self._folder, self._state, *means)
         self._written = self._standing.files or self._written
         if self._last is not None:
             self._state.verify()

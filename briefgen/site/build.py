@@ -19,7 +19,7 @@ from briefgen.model.folder import ARTICLES, Media
 from briefgen.site.ahead import ask_ahead
 from briefgen.site.drafts import draft_outputs
 from briefgen.site.frame import Rendered, url
-from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TODAY, URL, Folder
+from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, PROGRAMS, TODAY, URL, Folder
 from briefgen.site.listing import Listing
 from briefgen.site.making import First, Made, Maker, Must
 from briefgen.site.outputs import Output, outputs
@@ -28,7 +28,7 @@ from briefgen.site.reading import articles
 from briefgen.site.report import report, template_path
 from briefgen.site.tree import Tree
 from briefgen.site.working import ALONE, Executor
-from briefgen.stages.render.theme import Fault
+from briefgen.stages.render.theme import Fault, Programs
 
 
 class Sink(Protocol):
@@ -67,13 +67,14 @@ class Means:
     """What a site may use: `keeping` what builds found out, other processes, a clock, bounds.
 
     With a `clock`, which gives seconds, `times` tells where the time went; `bounds` break off what
-    takes too much for one text.
+    takes too much for one text; `programs` keep the default theme's templates compiled.
     """
 
     keeping: Keeping | None = None
     executor: Executor = ALONE
     clock: Callable[[], float] | None = None
     bounds: Bounding | None = None
+    programs: Programs | None = None
 
 
 class Site:
@@ -89,7 +90,7 @@ class Site:
         observe: Callable[[Key], None] = _unseen,
     ) -> None:
         self._folder = folder
-        self._bounds = means.bounds
+        self._given = {BOUNDS.name: means.bounds, PROGRAMS.name: means.programs}
         self._executor = means.executor
         self._store = _store_of(means, observe, self._provide)
         self._tree = Tree()
@@ -136,8 +137,8 @@ class Site:
     def _provide(self, key: Key) -> Any:
         if key[0] == FOLDER.name:
             return self._tree.below(key[1])
-        if key[0] == BOUNDS.name:
-            return self._bounds
+        if key[0] in self._given:
+            return self._given[key[0]]
         if len(key) == 1:
             return self._told.get(key) or None
         found = self._folder.read(key[1])
