@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.cli.audience import Audience, Sink
 from briefgen.cli.order import Order
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from briefgen.site.build import Site
     from briefgen.site.working import Executor
 
-
 V = TypeVar("V")
+_MANY: Final = 200
+"""From so many files on, it saves time to move them while another process saves the build."""
 
 
 class Session:
@@ -48,7 +49,8 @@ class Session:
 
     The first build takes up what `.briefgen/` remembers, later ones what this session does; unless
     another build came in between: then they take up what that one remembers. With a `clock`, which
-    gives seconds, `times` tells where the time went.
+    gives seconds, `times` tells where the time went. Where a build is saved as it is, `once`, that
+    is begun while files are moved.
     """
 
     def __init__(
@@ -57,11 +59,14 @@ class Session:
         target: Path,
         executor: Executor | None = None,
         clock: Callable[[], float] | None = None,
+        *,
+        once: bool = False,
     ) -> None:
         self._order = order
         self._clock = clock
         self._target = target
         self._executor = executor
+        self._once = once
         self._place = partial(source_path, order.root)
         self._state = State(order.root / STATE / f"{name_of(target)}.sqlite")
         self._output = Output(order.root, target)
@@ -78,6 +83,7 @@ class Session:
         self._sources = Seen() if last is None else last.sources
         self._standing = Standing(self._target, None if last is None else last.outputs)
         self._owed: frozenset[str] = frozenset()
+        self._is_begun = False
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -184,12 +190,18 @@ class Session:
             there = walk(self._target, STAGE) if any(name.endswith("/") for name in lost) else None
             if audience is not None:
                 audience.clear(built.put, built.removed)
+            self._begin_to_save(site, len(built.put))
             applied = stage.apply(built.put, built.removed, built.listed, there)
         self._is_done, self._owed = True, frozenset()
         self._written = built.listed
         self._standing.take_in(built.listed, built.put | built.removed, lost)
         self._outcome = Outcome(told, applied, differ, built.put, built.removed)
         return self._outcome
+
+    def _begin_to_save(self, site: Site, files: int) -> None:
+        if self._once and self._last is None and files >= _MANY:
+            alone = self._executor is None or self._executor.processes == 1
+            self._is_begun = not alone and self._state.begin(site.save())
 
     def check(self) -> Told:
         """Return what is wrong with the site; write nothing."""
@@ -210,13 +222,14 @@ class Session:
         """Remember the last build, if it had no errors, for the session that comes."""
         if self._is_done and self._outcome.applied is not None and self._site is not None:
             try:
-                saved = self._site.save()
+                saved = Saved() if self._is_begun else self._site.save()
             except DamagedError:
                 self._state.forget(UNWRITTEN)
                 self._begin(None)
                 return
             if self._remember(saved):
                 self._site.saved()
+                self._is_begun = False
 
     def _remember(self, saved: Saved) -> bool:
         """Write the state and return whether that could be; if not, this session begins anew."""
