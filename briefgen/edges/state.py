@@ -2,7 +2,8 @@
 
 It lies in `.briefgen/`, a database for each output folder, and is a cache: whatever is wrong with
 it, the site is built anew. It is versioned by all that pages depend on besides the site's own
-files; every row has a checksum; it is written in one transaction, after the output.
+files; every row has a checksum; it is written in one transaction, after the output. A new one may
+be begun beside its place meanwhile, and is moved there after the output.
 
 Table `build` has one row: the version, what was asked for, the warnings as JSON, the files seen and
 written, and how many rows the other tables have: a row that is lost would be taken for one that

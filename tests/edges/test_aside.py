@@ -63,10 +63,12 @@ def test_what_could_not_be_begun_is_not_remembered(state: State, tmp_path: Path)
 
 def test_what_is_not_wanted_any_more_is_ended(state: State, tmp_path: Path) -> None:
     assert state.begin(Saved(waiting()))
+    assert state._aside is not None
+    process = state._aside._process
     state.close()
     assert not files_of(tmp_path)
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
 
 
 @pytest.fixture
