@@ -43,12 +43,13 @@ Execute: TypeAlias = Callable[[Sequence[str], Path], Run]
 def execute(command: Sequence[str], folder: Path) -> Run:
     """Run a command in a process of its own and return what it took.
 
-    The first word is the program's path. It finds this checkout of briefgen.
+    The first word is the program's path. It finds this checkout of briefgen. Python may keep what
+    it compiles, whatever the environment says: an installed program is not compiled at each start.
     """
     done = subprocess.run(
         [sys.executable, "-I", "-S", _SPAWN, *command],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": _TODAY},
+        env=_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -62,3 +63,8 @@ def execute(command: Sequence[str], folder: Path) -> Run:
         told = (printed + done.stderr)[-2000:]
         raise BenchmarkError(f"{' '.join(command)} ended with {taken['code']}: {told}")
     return Run(taken["wall"], taken["cpu"], taken["peak_kib"] / 1024, printed)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": _TODAY}

@@ -45,7 +45,8 @@ def build(output: Path | None, no_wait: bool, profile: bool, **options: Any) -> 
     try:
         check_place(order.root, target)
         with lock(order.root) if no_wait else locked(order.root):
-            session = Session(order, target, workers(), time.perf_counter if profile else None)
+            clock = time.perf_counter if profile else None
+            session = Session(order, target, workers(), clock, once=True)
             outcome = _built(session)
     except (OutputRefusedError, SourceChangedError) as error:
         stop_usage(str(error))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from briefgen.edges.bounds import Bounds
 from briefgen.edges.codec import Packer
 from briefgen.edges.folder import SiteFolder
+from briefgen.edges.programs import Programs
 from briefgen.edges.state import State
 from briefgen.engine.store import Keeping
 from briefgen.site.build import Means, Site
@@ -18,8 +19,12 @@ Clock: TypeAlias = Callable[[], float]
 
 
 def open_site(
-    folder: SiteFolder, state: State, executor: Executor | None, clock: Clock | None
+    folder: SiteFolder,
+    state: State,
+    version: str,
+    executor: Executor | None,
+    clock: Clock | None,
 ) -> Site:
-    """Return a site over its files and over what was found out before."""
+    """Return a site over its files and over what was found out before, by briefgen's `version`."""
     keeping = Keeping(Packer(questions()), state, record_of)
-    return Site(folder, Means(keeping, executor or ALONE, clock, Bounds()))
+    return Site(folder, Means(keeping, executor or ALONE, clock, Bounds(), Programs(version)))

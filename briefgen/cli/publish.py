@@ -78,6 +78,7 @@ def _built(order: Order, target: Path) -> tuple[Published, str]:
     """
     from briefgen.cli import publishing  # noqa: PLC0415
     from briefgen.site.editions import next_edition  # noqa: PLC0415
+    from briefgen.site.frame import url as address  # noqa: PLC0415
 
     session = Session(order, target, workers())
     with progress_bar() as progress:
@@ -87,7 +88,7 @@ def _built(order: Order, target: Path) -> tuple[Published, str]:
     if outcome.applied is None:
         click.echo("Nothing was published.", err=True)
         sys.exit(CONTENT_ERRORS)
-    url = session.url
+    url = session.answer("", address)
     host = urlsplit(url).hostname or ""
     if not url:
         stop_usage("the site has no address: write url: https://… in site.yml, or give --url")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.cli.audience import Audience, Sink
 from briefgen.cli.order import COMPARED, Order, texts_of
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from briefgen.site.build import Site
     from briefgen.site.working import Executor
 
-
 V = TypeVar("V")
+_MANY: Final = 200
+"""From so many files on, it saves time to move them while another process saves the build."""
 
 
 class Session:
@@ -49,7 +50,8 @@ class Session:
 
     The first build takes up what `.briefgen/` remembers, later ones what this session does; unless
     another build came in between: then they take up what that one remembers. With a `clock`, which
-    gives seconds, `times` tells where the time went.
+    gives seconds, `times` tells where the time went. Where a build is saved as it is, `once`, that
+    is begun while files are moved.
     """
 
     def __init__(
@@ -58,11 +60,14 @@ class Session:
         target: Path,
         executor: Executor | None = None,
         clock: Callable[[], float] | None = None,
+        *,
+        once: bool = False,
     ) -> None:
         self._order = order
         self._clock = clock
         self._target = target
         self._executor = executor
+        self._once = once
         self._place = partial(source_path, order.root)
         self._state = State(order.root / STATE / f"{name_of(target)}.sqlite")
         self._output = Output(order.root, target)
@@ -79,6 +84,7 @@ class Session:
         self._sources = Seen() if last is None else last.sources
         self._standing = Standing(self._target, None if last is None else last.outputs)
         self._owed: frozenset[str] = frozenset()
+        self._is_begun = False
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -95,11 +101,6 @@ class Session:
     def listed(self) -> frozenset[str]:
         """The files of the site, by their paths in the output."""
         return self._standing.listed or self._output.listed()
-
-    @property
-    def url(self) -> str:
-        """The address at which the site is published, with a slash at its end; empty: unknown."""
-        return self._said("", lambda site: site.url)
 
     def answer(self, otherwise: V, question: Rule[V], *of: str) -> V:
         """Return what a rule of the site answers, if this session has checked it or built it."""
@@ -189,12 +190,18 @@ class Session:
             there = walk(self._target, STAGE) if any(name.endswith("/") for name in lost) else None
             if audience is not None:
                 audience.clear(built.put, built.removed)
+            self._begin_to_save(site, len(built.put))
             applied = stage.apply(built.put, built.removed, built.listed, there)
         self._is_done, self._owed = True, frozenset()
         self._written = built.listed
         self._standing.take_in(built.listed, built.put | built.removed, lost)
         self._outcome = Outcome(told, applied, differ, built.put, built.removed)
         return self._outcome
+
+    def _begin_to_save(self, site: Site, files: int) -> None:
+        if self._once and self._last is None and files >= _MANY:
+            alone = self._executor is None or self._executor.processes == 1
+            self._is_begun = not alone and self._state.begin(site.save())
 
     def check(self) -> Told:
         """Return what is wrong with the site; write nothing."""
@@ -216,13 +223,14 @@ class Session:
         """Remember the last build, if it had no errors, for the session that comes."""
         if self._is_done and self._outcome.applied is not None and self._site is not None:
             try:
-                saved = self._site.save()
+                saved = Saved() if self._is_begun else self._site.save()
             except DamagedError:
                 self._state.forget(UNWRITTEN)
                 self._begin(None)
                 return
             if self._remember(saved):
                 self._site.saved()
+                self._is_begun = False
 
     def _remember(self, saved: Saved) -> bool:
         """Write the state and return whether that could be; if not, this session begins anew."""
@@ -281,7 +289,8 @@ class Session:
     def _open(self) -> Site:
         from briefgen.cli.opening import open_site  # noqa: PLC0415  # a build with nothing to do
 
-        site = open_site(self._folder, self._state, self._executor, self._clock)
+        means = (self._order.version, self._executor, self._clock)
+        site = open_site(self._folder, self._state, *means)
         self._written = self._standing.files or self._written
         if self._last is not None:
             self._state.verify()

@@ -115,8 +115,10 @@ class Showing:
 
     def end(self, session: Session, told: str, *, failed: bool) -> None:
         """Show how a build ended, with these diagnostics."""
+        from briefgen.site.frame import url as address  # noqa: PLC0415  # imported by now
+
         if not failed or not self._listed:
-            self.base = urlsplit(session.url).path or "/"
+            self.base = urlsplit(session.answer("", address)).path or "/"
         if not failed:
             self._drafts = session.drafts
         listed = session.listed

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from briefgen.model.bounds import OutOfBoundsError
 
@@ -22,6 +21,8 @@ except ImportError:  # pragma: no cover  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
 V = TypeVar("V")
+_Limit: TypeAlias = tuple[int, int]
+"""Bytes: what holds, and the most that may be asked for."""
 SECONDS: Final = 10.0
 MEMORY: Final = 512 << 20
 _ASK_EVERY: Final = 64
@@ -39,35 +40,49 @@ class Bounds:
         self._seconds = seconds
         self._memory = memory
         self._runs = 0
-        self._limit: int | None = None
+        self._limits: tuple[_Limit, _Limit] | None = None  # meanwhile, and afterwards
+        self._catches = False
 
     def run(self, work: Callable[[], V]) -> V:
         """Return what `work` gives; raise `OutOfBoundsError` where it takes more."""
         try:
-            with _time_limit(self._seconds), self._memory_limit():
-                return work()
+            return self._bounded(work)
         except MemoryError:
             reason = f"it takes more than {self._memory >> 20} MB of memory"
         except _TimeOutError:
             reason = f"it takes longer than {self._seconds:g} seconds"
         raise OutOfBoundsError(reason)
 
-    @contextmanager
-    def _memory_limit(self) -> Iterator[None]:
+    def _bounded(self, work: Callable[[], V]) -> V:
         if self._runs % _ASK_EVERY == 0:
-            in_use = _bytes_in_use()
-            self._limit = None if in_use is None or resource is None else in_use + self._memory
+            self._limits = _limits(self._memory)
         self._runs += 1
-        if self._limit is None:
-            yield
-            return
-        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = self._limit if soft == resource.RLIM_INFINITY else min(soft, self._limit)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        if not self._catches_alarms():
+            return self._within_memory(work)
+        signal.setitimer(signal.ITIMER_REAL, self._seconds)
         try:
-            yield
+            return self._within_memory(work)
         finally:
-            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _within_memory(self, work: Callable[[], V]) -> V:
+        if self._limits is None:
+            return work()
+        meanwhile, afterwards = self._limits
+        resource.setrlimit(resource.RLIMIT_AS, meanwhile)
+        try:
+            return work()
+        finally:
+            resource.setrlimit(resource.RLIMIT_AS, afterwards)
+
+    def _catches_alarms(self) -> bool:
+        """Return whether alarms arrive here; who catches them is said once, and stays."""
+        if threading.current_thread() is not threading.main_thread():
+            return False
+        if not self._catches and hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, _stop)
+            self._catches = True
+        return self._catches
 
 
 class _TimeOutError(Exception):
@@ -79,19 +94,15 @@ def _stop(number: int, frame: Any) -> None:
     raise _TimeOutError
 
 
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    main = threading.current_thread() is threading.main_thread()
-    if not main or not hasattr(signal, "setitimer"):
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+def _limits(memory: int) -> tuple[_Limit, _Limit] | None:
+    """Return the limits on what is in use, for more and for all; None where there are none."""
+    in_use = _bytes_in_use()
+    if in_use is None or resource is None:
+        return None
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = in_use + memory
+    meanwhile = limit if soft == resource.RLIM_INFINITY else min(soft, limit)
+    return (meanwhile, hard), (soft, hard)
 
 
 def _bytes_in_use() -> int | None:

@@ -2,7 +2,8 @@
 
 It lies in `.briefgen/`, a database for each output folder, and is a cache: whatever is wrong with
 it, the site is built anew. It is versioned by all that pages depend on besides the site's own
-files; every row has a checksum; it is written in one transaction, after the output.
+files; every row has a checksum; it is written in one transaction, after the output. A new one may
+be begun beside its place meanwhile, and is moved there after the output.
 
 Table `build` has one row: the version, what was asked for, the warnings as JSON, the files seen and
 written, and how many rows the other tables have: a row that is lost would be taken for one that
@@ -16,15 +17,16 @@ import json
 import os
 import shutil
 import sqlite3
-from array import array
-from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from zlib import crc32
 
+from briefgen.edges.aside import Aside
 from briefgen.edges.scan import Seen
+from briefgen.edges.seen import pack_seen, unpack_seen
 from briefgen.engine.archive import DamagedError, Rows, Saved
 
 _SCHEMA: Final = """
@@ -33,13 +35,12 @@ create table build (id integer primary key, version text, asked text, told text,
 create table record (name text primary key, data blob, checksum integer);
 create table readers (name text primary key, data blob, checksum integer);
 """
+_UNSAFE: Final = "pragma journal_mode = off; pragma synchronous = off;"
 _COUNT: Final = "select (select count(*) from record) + (select count(*) from readers)"
 DAMAGED: Final = "is damaged; this one began anew"
 UNWRITTEN: Final = "could not be written; the next one begins anew"
 _HEAD: Final = 20
 """Bytes of a database's file, the last two of which tell how it is written and read."""
-_FIGURES: Final = 4
-_SEPARATOR: Final = "\0"
 _ERRORS: Final = (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError)
 
 
@@ -66,6 +67,7 @@ class State:
         self._base: sqlite3.Connection | None = None
         self._rows = 0
         self._seen = (0, 0)
+        self._aside: Aside | None = None  # it writes the rows of a new file
         self.problem = ""
 
     def load(self, version: str) -> Last | None:
@@ -120,10 +122,21 @@ class State:
         """Return the readers of a record, likewise."""
         return self._row("select data, checksum from readers where name = ?", name)
 
+    def begin(self, saved: Saved) -> bool:
+        """Begin to write what there is to `save` besides the build; return whether that could be.
+
+        Only a new file is begun so, by a process of its own: this one may move files meanwhile.
+        """
+        self.close()
+        with suppress(OSError):
+            self._aside = Aside(partial(self._make, saved))
+        return self._aside is not None
+
     def save(self, last: Last, saved: Saved) -> bool:
         """Remember a build, and return whether that could be; if not, the next one begins anew.
 
-        A store over this archive is then of no use any more: what it did not read is gone.
+        A store over this archive is then of no use any more: what it did not read is gone. What was
+        begun before is not given again.
         """
         self.problem = "" if self._base is not None else self.problem
         try:
@@ -147,7 +160,12 @@ class State:
                 (shutil.rmtree if path.is_dir() else os.unlink)(path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of what was begun."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            aside.drop()
+            with suppress(OSError):
+                self._new.unlink()
         if self._base is not None:
             with suppress(sqlite3.Error):
                 self._base.close()
@@ -166,7 +184,7 @@ class State:
         if row is None or row[-1] != _checksum(*row[1:-2], str(row[-2])):
             raise ValueError("no build, or not what was written")
         _, version, asked, told, sources, outputs, self._rows, _ = row
-        return Last(version, asked, told, _seen(sources), _seen(outputs))
+        return Last(version, asked, told, unpack_seen(sources), unpack_seen(outputs))
 
     def _row(self, query: str, name: str) -> bytes | None:
         if self._base is None:
@@ -184,25 +202,37 @@ class State:
 
     def _create(self, last: Last, saved: Saved) -> None:
         """Write a new file and move it into place: nothing in it has to be undone."""
-        self.forget(self.problem)
-        self._new.parent.mkdir(exist_ok=True)
-        os.close(os.open(self._new, os.O_CREAT | os.O_WRONLY, 0o600))
+        aside, self._aside = self._aside, None
+        if aside is None:
+            self._make(saved)
+        elif not aside.is_done():
+            raise OSError
         with closing(_opened(self._new)) as base:
-            base.executescript("pragma journal_mode = off; pragma synchronous = off;" + _SCHEMA)
-            self._write(base, last, saved)
+            base.executescript(_UNSAFE)
+            self._write(base, last, Saved())
         with self._new.open("rb+") as written:
             os.fsync(written.fileno())
         self._new.replace(self._path)
         self._base = _opened(self._path)
         self._seen = self._mark(self._base)
 
+    def _make(self, saved: Saved) -> None:
+        self.forget(self.problem)
+        self._new.parent.mkdir(exist_ok=True)
+        os.close(os.open(self._new, os.O_CREAT | os.O_WRONLY, 0o600))
+        with closing(_opened(self._new)) as base:
+            base.executescript(_UNSAFE + _SCHEMA + "begin;")
+            _put(base, "record", saved.records)
+            _put(base, "readers", saved.readers)
+            base.execute("commit")
+
     def _write(self, base: sqlite3.Connection, last: Last, saved: Saved) -> None:
         content = (
             last.version,
             last.asked,
             last.told,
-            _packed(last.sources),
-            _packed(last.outputs),
+            pack_seen(last.sources),
+            pack_seen(last.outputs),
         )
         base.execute("begin immediate")
         try:
@@ -240,24 +270,6 @@ def _put(base: sqlite3.Connection, table: str, rows: Rows) -> None:
             base.execute(f"delete from {table} where name = ?", (name,))  # noqa: S608
         else:
             base.execute(put, (name, data, _checksum(name, data)))
-
-
-def _packed(files: Seen) -> bytes:
-    names = _SEPARATOR.join(files.stamps)
-    figures = array("q", (figure for one in files.stamps.values() for figure in one))
-    head = json.dumps([len(files.stamps), len(os.fsencode(names)), dict(files.racy)]).encode()
-    return b"%d:%s%s%s" % (len(head), head, os.fsencode(names), figures.tobytes())
-
-
-def _seen(data: bytes) -> Seen:
-    length, _, rest = data.partition(b":")
-    head = int(length)
-    count, size, racy = json.loads(rest[:head])
-    names = os.fsdecode(rest[head : head + size]).split(_SEPARATOR) if count else []
-    figures = array("q")
-    figures.frombytes(rest[head + size :])
-    stamps: Iterable[Any] = zip(*[iter(figures)] * _FIGURES, strict=True)
-    return Seen(dict(zip(names, stamps, strict=True)), racy)
 
 
 def _checksum(*parts: str | bytes) -> int:

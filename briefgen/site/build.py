@@ -18,8 +18,18 @@ from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import ARTICLES, Media
 from briefgen.site.ahead import ask_ahead, index_ahead
 from briefgen.site.drafts import draft_outputs
-from briefgen.site.frame import Rendered, url
-from briefgen.site.inputs import BOUNDS, FILE, FOLDER, MEDIA, TEXTS, TODAY, URL, Folder
+from briefgen.site.frame import Rendered
+from briefgen.site.inputs import (
+    BOUNDS,
+    FILE,
+    FOLDER,
+    MEDIA,
+    PROGRAMS,
+    TEXTS,
+    TODAY,
+    URL,
+    Folder,
+)
 from briefgen.site.listing import Listing
 from briefgen.site.making import First, Made, Maker, Must
 from briefgen.site.outputs import Output, outputs
@@ -28,7 +38,7 @@ from briefgen.site.reading import articles
 from briefgen.site.report import report, template_path
 from briefgen.site.tree import Tree
 from briefgen.site.working import ALONE, Executor
-from briefgen.stages.render.theme import Fault
+from briefgen.stages.render.theme import Fault, Programs
 
 V = TypeVar("V")
 
@@ -69,13 +79,14 @@ class Means:
     """What a site may use: `keeping` what builds found out, other processes, a clock, bounds.
 
     With a `clock`, which gives seconds, `times` tells where the time went; `bounds` break off what
-    takes too much for one text.
+    takes too much for one text; `programs` keep the default theme's templates compiled.
     """
 
     keeping: Keeping | None = None
     executor: Executor = ALONE
     clock: Callable[[], float] | None = None
     bounds: Bounding | None = None
+    programs: Programs | None = None
 
 
 class Site:
@@ -91,7 +102,7 @@ class Site:
         observe: Callable[[Key], None] = _unseen,
     ) -> None:
         self._folder = folder
-        self._bounds = means.bounds
+        self._given = {BOUNDS.name: means.bounds, PROGRAMS.name: means.programs}
         self._executor = means.executor
         self._store = _store_of(means, observe, self._provide)
         self._tree = Tree()
@@ -146,8 +157,8 @@ class Site:
     def _provide(self, key: Key) -> Any:
         if key[0] == FOLDER.name:
             return self._tree.below(key[1])
-        if key[0] == BOUNDS.name:
-            return self._bounds
+        if key[0] in self._given:
+            return self._given[key[0]]
         if len(key) == 1:
             return self._told.get(key) or None
         found = self._folder.read(key[1])
@@ -227,11 +238,6 @@ class Site:
     def answer(self, question: Rule[V], *of: str) -> V:
         """Return what a rule answers of the files as they are."""
         return self._store(question, *of)
-
-    @property
-    def url(self) -> str:
-        """The address at which the site is published, with a slash at its end; empty: unknown."""
-        return self._store(url)
 
     @property
     def times(self) -> Mapping[str, tuple[int, float]]:

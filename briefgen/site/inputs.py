@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from briefgen.engine.questions import Input
 from briefgen.model.bounds import Bounding
 from briefgen.model.folder import Media, SourceFile, Unreadable
+from briefgen.stages.render.theme import Programs
 
 FILE: Final[Input[str | Unreadable]] = Input("file")
 """A text file's content by its path from the site's root, or below `default/` of the theme."""
@@ -21,6 +22,9 @@ TEXTS: Final[Input[str]] = Input("texts")
 """Whether texts are compared with each other: anything but an empty text."""
 BOUNDS: Final[Input[Bounding]] = Input("bounds")
 """What breaks off work on one text that takes too much; always the same in one process."""
+
+PROGRAMS: Final[Input[Programs]] = Input("programs")
+"""Where the default theme's templates are kept compiled; always the same in one process."""
 
 
 class Folder(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from pathlib import PurePosixPath
 from typing import Any, Final, TypeVar
 
 from briefgen.engine.questions import Ask, rule
@@ -45,8 +44,8 @@ def is_unreadable(ask: Ask, path: str) -> bool:
 
 
 def _slugs(ask: Ask, folder: str, endings: tuple[str, ...]) -> tuple[str, ...]:
-    paths = [PurePosixPath(name) for name in ask.input(FOLDER, folder) or ()]
-    found = {path.stem for path in paths if path.suffix in endings and len(path.parts) == 1}
+    names = (name for name in ask.input(FOLDER, folder) or () if name.endswith(endings))
+    found = {name.rpartition(".")[0] for name in names}
     return tuple(sorted(name for name in found if is_slug(name)))
 
 

@@ -12,7 +12,7 @@ from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic, Problem
 from briefgen.model.folder import DEFAULT_THEME, USER_THEME
 from briefgen.site.fingerprint import fingerprint
-from briefgen.site.inputs import FILE, FOLDER, MEDIA
+from briefgen.site.inputs import FILE, FOLDER, MEDIA, PROGRAMS
 from briefgen.site.reading import read_text, site
 from briefgen.stages.decode import Decoded, decode
 from briefgen.stages.render.theme import (
@@ -93,7 +93,9 @@ def theme(ask: Ask, name: str) -> Theme:
 @rule("compiled", lambda made: fingerprint(made.name, made.text))
 def compiled(ask: Ask, name: str) -> Compiled:
     """Return one template, made ready to run once for all pages that reach it."""
-    return compile_template(name, ask(template, name) or "")
+    text, file = ask(template, name) or "", ask(theme_file, name)
+    kept = ask.input(PROGRAMS) if file.startswith(f"{DEFAULT_THEME}/") else None
+    return compile_template(name, text, kept)
 
 
 @rule("asset-files")

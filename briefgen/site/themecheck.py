@@ -14,14 +14,13 @@ from briefgen.site.reading import is_unreadable, read_text, site
 from briefgen.site.theme import compiled, date_words, labels, reach, template
 from briefgen.stages.check.labels import check_labels
 from briefgen.stages.check.templates import (
-    Names,
     Place,
     circular_templates,
     missing_labels,
-    names_in,
     place_of_reference,
     undefined_names,
 )
+from briefgen.stages.render.names import Names
 from briefgen.stages.render.theme import Fault
 from briefgen.stages.yamldoc import read_yaml, span_at
 
@@ -76,8 +75,7 @@ def _about_label_file(ask: Ask, file: str) -> Iterator[Diagnostic]:
 @rule("names-in")
 def template_names(ask: Ask, name: str) -> Names:
     """Return what a template names; nothing where its syntax is wrong, which is told elsewhere."""
-    tree = ask(compiled, name).tree
-    return Names() if tree is None else names_in(tree)
+    return ask(compiled, name).names
 
 
 def _about_templates(ask: Ask) -> Iterator[Diagnostic]:

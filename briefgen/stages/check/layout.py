@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from briefgen.model.diagnostic import Diagnostic, Problem
 from briefgen.model.edition import edition_name
 from briefgen.model.fields import proposed_slug
-from briefgen.model.ids import is_slug, nearest
+from briefgen.model.ids import SLUG, is_slug, nearest
 
 _SINGLE: Final = ("site.yml", "actors.yml", "sources.yml")
 _FOLDERS: Final = {
@@ -19,6 +20,8 @@ _FOLDERS: Final = {
     "editions": (".json",),
 }
 _MEDIA: Final = "media"
+_USUAL: Final = re.compile(rf"(?:articles/{SLUG.pattern}\.(?:md|yml)|topics/{SLUG.pattern}\.yml)")
+"""A path that nothing is wrong with, as almost all are."""
 _ENDINGS: Final = {".yaml": ".yml", ".markdown": ".md"}
 
 
@@ -44,6 +47,8 @@ def _split(path: str) -> _Path:
 def check_layout(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Check the paths below `content/`: names, endings, places; hidden files are passed over."""
     for path in paths:
+        if _USUAL.fullmatch(path):
+            continue
         parts = _split(path).parts
         if any(part.startswith((".", "_")) or part.endswith("~") for part in parts):
             continue

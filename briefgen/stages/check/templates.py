@@ -1,102 +1,20 @@
-"""What a template names, found without running it: values, labels, other templates."""
+"""What is wrong with what a template names: values, labels, other templates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from jinja2.defaults import DEFAULT_NAMESPACE
 
 from briefgen.model.diagnostic import Problem, Span
 from briefgen.model.ids import nearest
+from briefgen.stages.render.names import Names
 
 Place: TypeAlias = tuple[Problem, Span]
-Named: TypeAlias = tuple[str, int]
-"""A name, and the line it stands on."""
-_LABELS: Final = "words"
 _METHODS: Final = frozenset({"get"})
 _REFERRING: Final = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-_AT_TIMES: Final = (nodes.If, nodes.For, nodes.Macro, nodes.CallBlock)
-"""What stands in these is done at times, or not at all: a template may include itself there."""
-_MAYBE: Final = frozenset({"defined", "undefined", "default", "d"})
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a template names: values it `uses`, those it `binds` itself, labels.
-
-    `needs` are the templates that it extends or includes whatever its values are.
-    """
-
-    uses: tuple[Named, ...] = ()
-    binds: frozenset[str] = frozenset()
-    labels: tuple[Named, ...] = ()
-    needs: tuple[Named, ...] = ()
-
-
-def names_in(tree: nodes.Template) -> Names:
-    """Return what a template names."""
-    return Names(
-        tuple(_uses(tree)), frozenset(_binds(tree)), tuple(_labels(tree)), tuple(_needs(tree))
-    )
-
-
-def _uses(tree: nodes.Template) -> Iterator[Named]:
-    unsure = {name.name for node in _unsure(tree) for name in node.find_all(nodes.Name)}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in unsure:
-            yield name.name, name.lineno
-
-
-def _unsure(tree: nodes.Template) -> Iterator[nodes.Node]:
-    for node in tree.find_all((nodes.Test, nodes.Filter)):
-        if node.name in _MAYBE:
-            yield node
-
-
-def _binds(tree: nodes.Template) -> Iterator[str]:
-    yield from ("loop", "self", "super", "caller", "varargs", "kwargs")
-    yield from DEFAULT_NAMESPACE
-    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx != "load")
-    yield from (node.name for node in tree.find_all(nodes.Macro))
-    yield from (node.target for node in tree.find_all(nodes.Import))
-    for node in tree.find_all(nodes.FromImport):
-        yield from (name if isinstance(name, str) else name[1] for name in node.names)
-
-
-def _labels(tree: nodes.Template) -> Iterator[Named]:
-    steps: list[nodes.Getattr | nodes.Getitem]
-    steps = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
-    inner = {id(step.node) for step in steps}
-    for step in sorted(steps, key=lambda step: step.lineno):
-        path = _path(step)
-        if id(step) not in inner and path and path[0] == _LABELS:
-            yield ".".join(path[1:]), step.lineno
-
-
-def _path(node: nodes.Node) -> tuple[str, ...]:
-    """Return the names of `a.b["c"]` as far as they are written out; empty for anything else."""
-    if isinstance(node, nodes.Name):
-        return (node.name,)
-    if isinstance(node, nodes.Getattr):
-        before = _path(node.node)
-        return (*before, node.attr) if before else ()
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        before = _path(node.node)
-        return (*before, str(node.arg.value)) if before else ()
-    return ()
-
-
-def _needs(node: nodes.Node) -> Iterator[Named]:
-    for child in node.iter_child_nodes():
-        if isinstance(child, nodes.Extends | nodes.Include):
-            if isinstance(child.template, nodes.Const):
-                yield str(child.template.value), child.lineno
-        elif not isinstance(child, _AT_TIMES):
-            yield from _needs(child)
 
 
 def undefined_names(

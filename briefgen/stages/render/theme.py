@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from types import CodeType, TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import (
     BaseLoader,
@@ -14,12 +14,12 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     TemplateSyntaxError,
-    nodes,
 )
 from jinja2.meta import find_referenced_templates
 
 from briefgen.engine.archive import DamagedError
 from briefgen.model.diagnostic import Problem, Span
+from briefgen.stages.render.names import Names, names_in
 from briefgen.stages.render.words import Words, count, fill
 
 
@@ -42,7 +42,7 @@ class TemplateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A template made ready to run, the names of those it names, its faults and its syntax tree.
+    """A template made ready to run, the names of those it refers to, its faults, what it names.
 
     Equal where its text is: the compiled form cannot be stored or compared. Where it is None and
     there is no fault, it is made when the template is first wanted. Where the syntax is wrong there
@@ -54,7 +54,14 @@ class Compiled:
     references: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     code: CodeType | None = field(default=None, compare=False, repr=False)
-    tree: nodes.Template | None = field(default=None, compare=False, repr=False)
+    names: Names = field(default=Names(), compare=False, repr=False)
+
+
+class Programs(Protocol):
+    """Where programs made of templates are kept from one process to the next."""
+
+    def program(self, name: str, text: str, make: Callable[[], CodeType]) -> CodeType:
+        """Return what `make` gives for a template, or what it once gave for the same text."""
 
 
 class _Reached(BaseLoader):
@@ -124,22 +131,33 @@ def _environment(loader: BaseLoader | None) -> Environment:
     )
 
 
-def compile_template(name: str, text: str) -> Compiled:
+def compile_template(name: str, text: str, programs: Programs | None = None) -> Compiled:
     """Return a template ready to run, with what it names, found in its text alone.
 
     A template named by an expression cannot be followed, so it is a fault: a page would not be
     built again when that template changes.
     """
-    environment = _environment(None)
     try:
-        tree = environment.parse(text, name, name)
-        found = list(find_referenced_templates(tree))
-        code = environment.compile(tree, name, name)
+        if programs is None:
+            code = _code_of(name, text)
+        else:
+            code = programs.program(name, text, lambda: _code_of(name, text))
     except TemplateSyntaxError as error:
         problem = Problem("template-syntax", error.message or "this is no template")
         return Compiled(name, text, faults=(Fault(name, problem, _line(error.lineno)),))
+    found, names = code.co_consts[-1]
     references = tuple(dict.fromkeys(ref for ref in found if ref is not None))
-    return Compiled(name, text, references, (_computed(name),) if None in found else (), code, tree)
+    faults = (_computed(name),) if None in found else ()
+    return Compiled(name, text, references, faults, code, Names(*names))
+
+
+def _code_of(name: str, text: str) -> CodeType:
+    """Return a template as a program; the last of its constants is what the template names."""
+    environment = _environment(None)
+    tree = environment.parse(text, name, name)
+    named = (tuple(find_referenced_templates(tree)), tuple(names_in(tree)))
+    code = environment.compile(tree, name, name)
+    return code.replace(co_consts=(*code.co_consts, named))
 
 
 def _computed(name: str) -> Fault:
