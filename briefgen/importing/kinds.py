@@ -44,7 +44,7 @@ _BEGINS_DATE: Final = (
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "credit",
-        rf"[(\[]?\s*(?:photo|image|picture|foto|bild|fotograf|sekil|фото|φωτο)s?(?:graph)?s?"
+        r"[(\[]?\s*(?:photo|image|picture|foto|bild|fotograf|sekil|фото|φωτο)s?(?:graph)?s?"
         r"(?:\s*(?:credit|courtesy|source|by|via|von|de))?s?\s*[:/|]\s*.{1,160}",
     ),
     ("credit", r"[(\[]?\s*(?:photo|image|picture)s?\s+(?:credit|courtesy|by)\b.{0,160}"),
