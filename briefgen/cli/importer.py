@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
-
-import click
 
 from briefgen.edges.imports import (
     Texts,
@@ -90,7 +89,7 @@ class Importer:
 
     def _source(self, path: Path) -> tuple[bytes, str]:
         if path == STDIN:
-            return click.get_binary_stream("stdin").read(MOST_BYTES + 1), "-"
+            return sys.stdin.buffer.read(MOST_BYTES + 1), "-"
         return read_raw(path, MOST_BYTES), path.name
 
     def _imported(self, path: Path, content: bytes, name: str) -> Done:

@@ -73,17 +73,31 @@ def ends_in_byline(lines: Sequence[Line], at: int) -> bool:
 
 
 def _with_neighbours(lines: Sequence[Line], parts: Sequence[Span], main: int) -> list[int]:
-    """Return the parts that go on with the article: an `end` in its midst parts nothing."""
-    first = last = main
-    while last + 1 < len(parts) and _goes_on(lines, parts[last + 1]):
-        last += 1
-    while first > 0 and _goes_on(lines, parts[first]) and _has_run(lines, parts[first - 1]):
-        first -= 1
-    return list(range(first, last + 1))
+    """Return the parts that go on with the article: an `end` in its midst parts nothing.
+
+    As far as there is a run of prose, with nothing but such ends in between; what stands between
+    is the article's too, if it is prose.
+    """
+    last = _farthest(lines, parts[main:])
+    first = _nearest_first(lines, parts[: main + 1])
+    chosen = range(first, main + last + 1)
+    return [at for at in chosen if _prose_words(lines[slice(*parts[at])])]
 
 
-def _goes_on(lines: Sequence[Line], part: Span) -> bool:
-    return lines[part[0]].kind == "end" and _has_run(lines, part)
+def _farthest(lines: Sequence[Line], parts: Sequence[Span]) -> int:
+    farthest = 0
+    for at, part in enumerate(parts):
+        if at and lines[part[0]].kind != "end":
+            break
+        farthest = at if _has_run(lines, part) else farthest
+    return farthest
+
+
+def _nearest_first(lines: Sequence[Line], parts: Sequence[Span]) -> int:
+    at = len(parts) - 1
+    while at > 0 and lines[parts[at][0]].kind == "end" and _has_run(lines, parts[at - 1]):
+        at -= 1
+    return at
 
 
 def _has_run(lines: Sequence[Line], part: Span) -> bool:

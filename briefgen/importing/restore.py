@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from briefgen.importing.markdown import block_of
 from briefgen.importing.values import Phrase, Piece, Refusal
-from briefgen.stages.yamldoc import YamlDocument, read_yaml
+from briefgen.stages.yamldoc import YamlDocument, read_yaml, span_at
 
 _PIN: Final = re.compile(r"\{#([a-z][a-z0-9]*)\}\s*$")
 _OWN: Final = re.compile(r"l(\d+)$")
@@ -37,13 +37,13 @@ def restore(body: str, sidecar: str, lines: Sequence[str]) -> Restored | Refusal
         return Refusal(f"has no line {missing[0]} among those cut")
     chosen = sorted(dict.fromkeys(lines), key=lambda line: places[line])
     for line in chosen:
-        entry = cut[places[line]]
-        body = _with_line(body, line, str(entry.get("text") or ""), str(entry.get("after") or ""))
+        body = _with_line(body, line, cut[places[line]])
     gone = sorted((places[line] for line in chosen), reverse=True)
     return Restored(body, _without(document, sidecar, gone, emptied=len(gone) == len(cut)))
 
 
-def _with_line(body: str, number: str, text: str, after: str) -> str:
+def _with_line(body: str, number: str, entry: Any) -> str:
+    text, after = (str(entry.get(name) or "") for name in ("text", "after"))
     block = block_of(Piece("paragraph", (Phrase(text),)), f"l{number}")
     lines = body.rstrip("\n").split("\n")
     at = _behind(lines, after, int(number) if number.isdecimal() else 0)
@@ -69,7 +69,7 @@ def _next_text(lines: Sequence[str], at: int) -> int:
 def _without(document: YamlDocument, text: str, gone: Sequence[int], *, emptied: bool) -> str:
     lines = text.split("\n")
     if emptied:
-        first = document.nodes["cut",].key.line
+        first = span_at(document, ("cut",), on_key=True).line
         last = document.nodes["cut", len(gone) - 1].value.end_line
         del lines[first - 1 : last]
         return "\n".join(lines)
