@@ -34,7 +34,8 @@ _WHEN: Final = (
 )
 _AGO: Final = (
     r"(?:\d+|an?|one)\s*(?:s|m|h|d|sec(?:ond)?s?|min(?:ute)?s?|hrs?|hours?|days?|weeks?|months?"
-    r"|years?)\s+ago|(?:vor|il y a|hace)\s+\d+\s+\w+|\d+\s+(?:saat|dakika|gun|deqiqe)\s+(?:once|evvel)"
+    r"|years?)\s+ago|(?:vor|il y a|hace)\s+\d+\s+\w+|\d+\s+(?:saat|dakika|gun"
+    r"|deqiqe)\s+(?:once|evvel)"
 )
 _BEGINS_DATE: Final = (
     r"(?:(?:first |last )?(?:published|updated|posted|modified|edited)(?: on| at)?|date|stand"
@@ -96,7 +97,8 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         r"(?:share|tweet|pin|e-?mail|print|save|copy link|link copied!?|facebook|twitter|x"
         r"|whatsapp|telegram|linkedin|reddit|pinterest|instagram|youtube|flipboard|messenger|tumblr"
         r"|rss|gift|bookmark|follow|like|teilen|drucken|partager|compartir|imprimir|paylas|paylasin"
-        r"|yazdir|поделиться|κοινοποιηση|مشاركة|\s|[|/·•,+()]|\d|via|on|this|article|story|by|to|with"
+        r"|yazdir|поделиться|κοινοποιηση|مشاركة|\s|[|/·•,+()]|\d|via|on|this"
+        r"|article|story|by|to|with"
         r"|your|friends|icon|button|us|in)+",
     ),
     (
@@ -117,7 +119,8 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "navigation",
         r"(?:home|menu|search|sections?|close|open|next|previous|prev|more|view all|see all"
-        r"|show more|load more|read more|continue reading|listen|watch|play|pause|settings|startseite"
+        r"|show more|load more|read more|continue reading|listen|watch|play|pause"
+        r"|settings|startseite"
         r"|accueil|inicio|anasayfa|ana sehife|tags?|topics?|categories|login|privacy(?: policy)?"
         r"|terms(?: (?:of|and) .{3,20})?|cookies?|contact(?: us)?|about(?: us)?|help|faq|careers"
         r"|breaking(?: news)?|live|video|videos|photos|gallery|toggle .{2,30}|hide caption|expand"
@@ -126,18 +129,22 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "teaser",
         r"(?:read more|read also|read next|see also|also read|related|more|watch|listen|don.t miss"
-        r"|in pictures|opinion|lesen sie auch|mehr zum thema|lire aussi|a lire|lea tambien|leia tambem"
+        r"|in pictures|opinion|lesen sie auch|mehr zum thema|lire aussi|a lire"
+        r"|lea tambien|leia tambem"
         r"|leggi anche|ayrica oku\w*|ilgili haber|oxuyun|читайте также|διαβαστε επισης|اقرأ أيضا)"
         r"\s*(?::|>|»|\|)\s*.{0,200}",
     ),
 )
 _END: Final = (
-    r"(?:(?:related|recommended|popular|trending|latest|top|similar|further|sponsored|promoted|more)"
-    r"(?: (?:on|in|from|about))?(?: \w+){0,3} (?:articles?|stories|news|posts?|content|links|reading"
+    r"(?:(?:related|recommended|popular|trending|latest|top|similar|further"
+    r"|sponsored|promoted|more)"
+    r"(?: (?:on|in|from|about))?(?: \w+){0,3} (?:articles?|stories|news|posts?"
+    r"|content|links|reading"
     r"|headlines|coverage|videos|topics|items)"
     r"|related|most (?:read|popular|viewed|shared|commented|recent)(?: \w+){0,3}"
     r"|more (?:from|on|in|about|like this)(?: .{2,50})?|read (?:next|more on .{2,40})|up next"
-    r"|what to read next|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|also on .{2,30}"
+    r"|what to read next|you (?:may|might) (?:also )?(?:like"
+    r"|be interested in).{0,20}|also on .{2,30}"
     r"|recommended(?: for you)?|editors?. picks?|trending(?: now)?|around the web|from the web"
     r"|we recommend|sponsored links|about the authors?"
     r"|das konnte sie auch interessieren|mehr zum thema|meistgelesen"
@@ -151,16 +158,28 @@ _END: Final = (
 _COMMENTS: Final = (
     r"(?:(?:\d+ )?(?:comments?|responses|replies)(?: \(?\d+\)?)?|join the conversation|discussion"
     r"|(?:leave|post|add|write) a (?:comment|reply).{0,40}|kommentare.{0,10}|commentaires.{0,10}"
-    r"|(?:view|show|hide|load|see) (?:all |more )?comments.{0,20}|comentarios.{0,10}|yorumlar.{0,10}"
+    r"|(?:view|show|hide|load|see) (?:all |more )?comments.{0,20}"
+    r"|comentarios.{0,10}|yorumlar.{0,10}"
     r"|serhler.{0,10}|комментарии.{0,10}|σχολια.{0,10})\s*[:>»…-]*"
 )
 _COPYRIGHT: Final = (
     r"(?:©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits reserves"
-    r"|todos los derechos reservados|tum haklari saklidir|butun huquqlar qorunur|все права защищены)"
+    r"|todos los derechos reservados|tum haklari saklidir|butun huquqlar qorunur"
+    r"|все права защищены)"
     r".{0,200}"
+)
+_LEGAL: Final = re.compile(
+    r"\b(?:may not be (?:published|reproduced|copied|broadcast|used)|all rights reserved"
+    r"|(?:constitutes|you) (?:acceptance of|agree to) (?:our|the)|(?:we|site|website) uses? cookies"
+    r"|terms of (?:use|service) and privacy|user agreement and privacy|alle rechte vorbehalten"
+    r"|tous droits reserves|todos los derechos reservados|tum haklari saklidir)\b"
 )
 _SHAPES: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _AFTER: Final = re.compile(_END)
+_OF_A_PAGE: Final = re.compile(
+    r"\b(?:19|20)\d{2}\b(?!.*(?:getty|afp|reuters))|right|recht|droit|derech|hak|huq|прав"
+)
+"""What tells a page's own copyright from a picture's."""
 _READERS: Final = re.compile(_COMMENTS)
 _OWNED: Final = re.compile(_COPYRIGHT)
 _SENTENCE: Final = re.compile(r"(?:\s[^\W\dA-Z_]\S*){3,}[.!?]$")
@@ -182,7 +201,9 @@ def kind_of(text: str) -> str:
         return "end"
     if _READERS.fullmatch(said):
         return "comments"
-    if _OWNED.fullmatch(said) and "photo" not in said:
-        return "copyright" if not re.search(r"\b(?:getty|afp|reuters)\b", said) else "credit"
+    if _OWNED.fullmatch(said):
+        return "copyright" if _OF_A_PAGE.search(said) else "credit"
+    if _LEGAL.search(said):
+        return "copyright"
     found = next((kind for kind, shape in _SHAPES if shape.fullmatch(said)), "")
     return "" if found == "byline" and _SENTENCE.search(text) else found

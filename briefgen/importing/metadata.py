@@ -146,9 +146,9 @@ def _people(names: Iterable[str], outlet: str) -> Iterator[str]:
     """Give authors' names: no addresses, not the outlet's own name, `By` left out."""
     for name in dict.fromkeys(names):
         said = re.sub(r"^(?:by|von|par|por)\s+", "", name, flags=re.IGNORECASE).strip(" ,;|")
-        if said and "://" not in said and "@" not in said and len(said) <= _LONGEST_NAME:
-            if fold_quotation(said) != fold_quotation(outlet):
-                yield said
+        is_name = said and "://" not in said and "@" not in said and len(said) <= _LONGEST_NAME
+        if is_name and fold_quotation(said) != fold_quotation(outlet):
+            yield said
 
 
 def _address(tree: Any, metas: dict[str, list[str]], linked: LinkedData, source: str) -> str:

@@ -20,7 +20,10 @@ Span: TypeAlias = tuple[int, int]
 _BYLINE_WORDS: Final = 12
 _BEFORE_BYLINE: Final = 3
 _RUN: Final = 3
+_RUN_PAST_BYLINE: Final = 5
 _MOST_WORDS: Final = 60
+_CLOSING: Final = frozenset(("comments", "copyright"))
+"""What no article goes on behind."""
 _SHORT: Final = -7
 _FOREIGN: Final = -9
 _AMID: Final = -3
@@ -87,7 +90,9 @@ def _with_neighbours(lines: Sequence[Line], parts: Sequence[Span], main: int) ->
 def _farthest(lines: Sequence[Line], parts: Sequence[Span]) -> int:
     farthest = 0
     for at, part in enumerate(parts):
-        if at and lines[part[0]].kind != "end":
+        if at and lines[part[0]].kind in _CLOSING:
+            break
+        if at and lines[part[0]].kind != "end" and not _has_run(lines, part, _RUN_PAST_BYLINE):
             break
         farthest = at if _has_run(lines, part) else farthest
     return farthest
@@ -100,11 +105,11 @@ def _nearest_first(lines: Sequence[Line], parts: Sequence[Span]) -> int:
     return at
 
 
-def _has_run(lines: Sequence[Line], part: Span) -> bool:
+def _has_run(lines: Sequence[Line], part: Span, least: int = _RUN) -> bool:
     run = 0
     for line in lines[part[0] : part[1]]:
         run = run + 1 if line.is_prose else 0
-        if run >= _RUN:
+        if run >= least:
             return True
     return False
 

@@ -59,7 +59,8 @@ def sidecar_of(
 def _fields(told: Told, topics: Sequence[str]) -> Iterator[str]:
     for name in ("title", "outlet", "date"):
         said = getattr(told, name)
-        yield f"{name}: {scalar(said)}" if said else _padded(f"{name}: unknown", _TODO[name])
+        bare = said if name == "date" else scalar(said)
+        yield f"{name}: {bare}" if said else _padded(f"{name}: unknown", _TODO[name])
         yield from _guessed(told, name)
     if not told.outlet:
         yield _padded(
@@ -96,7 +97,7 @@ def _imported(origin: Origin) -> Iterator[str]:
     yield "imported:"
     yield f"  from: {quoted(origin.source)}"
     yield f"  sha256: {origin.sha256}"
-    yield _padded(f"  body: {origin.body}", "the text as it was imported; --update asks for it")
+    yield f"  body: {origin.body}   # the text as it was made; an edit is told by it"
 
 
 def _cut(draft: Draft) -> Iterator[str]:

@@ -21,179 +21,35 @@ _GREEK_PAIRS: Final = (
     ),
     *(("αυ", "av"), ("ευ", "ev"), ("ηυ", "iv")),
 )
-_GREEK: Final = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        [
-            "a",
-            "v",
-            "g",
-            "d",
-            "e",
-            "z",
-            "i",
-            "th",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "x",
-            "o",
-            "p",
-            "r",
-            "s",
-            "s",
-            "t",
-            "y",
-            "f",
-            "ch",
-            "ps",
-            "o",
-        ],
-    )
-)
-_CYRILLIC: Final = dict(
-    zip(
+_TABLES: Final = (
+    ("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o"),
+    (
         "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћџђқғңүұһәө",
-        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch|| y | e yu ya e i yi ye g u j"
-        " lj nj c dz dj q g n u u h a o".replace("||", " |").split(),
-    )
-)
-_ARABIC: Final = dict(
-    zip(
+        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch | y | e yu ya e i yi ye g u j"
+        " lj nj c dz dj q g n u u h a o",
+    ),
+    (
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئىةپچژگکیے",
-        [
-            "a",
-            "b",
-            "t",
-            "th",
-            "j",
-            "h",
-            "kh",
-            "d",
-            "dh",
-            "r",
-            "z",
-            "s",
-            "sh",
-            "s",
-            "d",
-            "t",
-            "z",
-            "a",
-            "gh",
-            "f",
-            "q",
-            "k",
-            "l",
-            "m",
-            "n",
-            "h",
-            "w",
-            "y",
-            "|",
-            "a",
-            "a",
-            "i",
-            "w",
-            "y",
-            "a",
-            "a",
-            "p",
-            "ch",
-            "zh",
-            "g",
-            "k",
-            "y",
-            "e",
-        ],
-    )
+        "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y | a a i w y a a p ch zh g k y"
+        " e",
+    ),
+    ("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "a b g d h v z h t y k k l m m n n s a p f ts ts k r sh t"),
+    (
+        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h",
+    ),
+    ("ßæœþð", "ss ae oe th d"),
 )
+"""Letters, and what each is in Latin; `|` is nothing."""
 _ARABIC_VOWELS: Final = (
     (re.compile("(?<=[\u0621-\u064a])و"), "u"),
     (re.compile("(?<=[\u0621-\u064a])ي"), "i"),
 )
-_HEBREW: Final = dict(
-    zip(
-        "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
-        [
-            "a",
-            "b",
-            "g",
-            "d",
-            "h",
-            "v",
-            "z",
-            "h",
-            "t",
-            "y",
-            "k",
-            "k",
-            "l",
-            "m",
-            "m",
-            "n",
-            "n",
-            "s",
-            "a",
-            "p",
-            "f",
-            "ts",
-            "ts",
-            "k",
-            "r",
-            "sh",
-            "t",
-        ],
-    )
-)
-_LATIN: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-_ARMENIAN_GEORGIAN: Final = dict(
-    zip(
-        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-        [
-            "a",
-            "b",
-            "g",
-            "d",
-            "e",
-            "v",
-            "z",
-            "t",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "zh",
-            "r",
-            "s",
-            "t",
-            "u",
-            "p",
-            "k",
-            "gh",
-            "q",
-            "sh",
-            "ch",
-            "ts",
-            "dz",
-            "ts",
-            "ch",
-            "kh",
-            "j",
-            "h",
-        ],
-    )
-)
 _LETTERS: Final = str.maketrans(
     {
-        letter: "" if latin == "|" else latin
-        for table in (_GREEK, _CYRILLIC, _ARABIC, _HEBREW, _ARMENIAN_GEORGIAN, _LATIN)
-        for letter, latin in table.items()
+        letter: latin.strip("|")
+        for letters, latins in _TABLES
+        for letter, latin in zip(letters, latins.split(), strict=True)
     }
 )
 
