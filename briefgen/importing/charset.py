@@ -34,6 +34,16 @@ _DECLARED: Final = re.compile(
     rb"""([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+_LIKELY: Final = (
+    *("cp1252", "cp1254", "cp1251", "cp1253", "cp1256", "cp1250", "cp1255", "cp1257", "koi8_r"),
+    *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+)
+"""What texts are still saved in, likeliest first: of those of the eighties many fit anything."""
+_WIDE: Final = frozenset(("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"))
+_ASCII: Final = 0x80
+_MOSTLY: Final = 0.3
+"""The share of bytes beyond ASCII that a text of Chinese, Japanese or Korean has."""
+_SAMPLE: Final = 200_000
 _HEAD: Final = 4096
 _CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOST_CONTROLS: Final = 0.05
@@ -108,7 +118,15 @@ def _guessed(content: bytes) -> str | Refusal:
         from charset_normalizer import from_bytes  # noqa: PLC0415  # an extra's
     except ImportError:
         return Refusal("is not UTF-8; to read it, pip install 'briefgen[import]'")
-    best = from_bytes(content[:200_000], threshold=0.5).best()
-    if best is None:
+    sample = content[:_SAMPLE]
+    foreign = sum(byte >= _ASCII for byte in sample) > _MOSTLY * len(sample)
+    names = [name for name in _LIKELY if foreign or name not in _WIDE]
+    found = from_bytes(sample, threshold=0.5, cp_isolation=names)
+    ranked = [
+        (round(match.chaos, 2), -match.coherence, names.index(name))
+        for match in found
+        for name in match.could_be_from_charset
+    ]
+    if not ranked:
         return Refusal("is no text that can be read")
-    return content.decode(best.encoding, "replace")
+    return content.decode(names[min(ranked)[2]], "replace")

@@ -15,7 +15,8 @@ _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][
 def cleaned(text: str) -> str:
     """Return a text with LF as the only end of a line, and without what no page may hold.
 
-    Lone surrogates become U+FFFD; control characters and non-characters are left out, and byte order marks.
+    Lone surrogates become U+FFFD; control characters, non-characters and byte order marks are left
+    out.
     """
     return clean_source(_ENDS.sub("\n", text).replace("\ufeff", ""))
 

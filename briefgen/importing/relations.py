@@ -22,10 +22,9 @@ from briefgen.stages.mentions import words_of
 _RUN: Final = 3
 _SAME: Final = 0.8
 _DERIVED: Final = 0.1
-_LEAST_SHARED: Final = 12
+_LEAST_SHARED: Final = 8
 _REPEATED: Final = 0.25
 _MOST: Final = 3
-_SAMPLED: Final = 2
 _PIN: Final = re.compile(r"\s*\{#([a-z][a-z0-9]*)\}\s*$")
 
 
@@ -54,7 +53,7 @@ class Likeness(Protocol):
 
 
 class Shingles:
-    """Texts by a sample of their runs of three words, one in two, so that many fit in memory."""
+    """Texts by their runs of three words."""
 
     def __init__(self) -> None:
         self._texts: list[tuple[str, int]] = []
@@ -90,9 +89,7 @@ class Shingles:
 def _shingles(text: str) -> Iterator[int]:
     words = words_of(text.casefold())
     for at in range(len(words) - _RUN + 1):
-        found = zlib.crc32(" ".join(words[at : at + _RUN]).encode("utf-8", "replace"))
-        if found % _SAMPLED == 0:
-            yield found
+        yield zlib.crc32(" ".join(words[at : at + _RUN]).encode("utf-8", "replace"))
 
 
 def _repeated(

@@ -31,7 +31,8 @@ then as thick as a hand is wide, and it grew by the hour.</p>
 <p>Their guild has written down what it wants before a ship is led out again:</p>
 <ul><li>a tug that can break ice, at the quay by night and by day;</li>
 <li>pay for the days on which the harbour is closed to all ships.</li></ul>
-<blockquote><p>Nobody warned us of the ice, and nobody came when we called for help.</p></blockquote>
+<blockquote><p>Nobody
+warned us of the ice, and nobody came when we called for help.</p></blockquote>
 <p>The company that owns the ships says that it had asked the pilots to wait for the tug, and that
 it will say more when its own people have been heard.</p>
 </article>

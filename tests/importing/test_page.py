@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from trafilatura.utils import load_html
 
 from briefgen.importing.clean import cleaned
 from briefgen.importing.markdown import body_of
@@ -53,8 +54,6 @@ def test_a_photographs_date_and_credit_are_no_fields() -> None:
 
 
 def test_all_that_is_seen_is_kept_or_cut() -> None:
-    from trafilatura.utils import load_html
-
     draft = draft_of(PAGE)
     kept = "".join(draft_piece.text for draft_piece in draft.pieces).replace(" ", "")
     cut = {line.text for line in draft.cut}
