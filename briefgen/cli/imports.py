@@ -52,16 +52,20 @@ def import_(names: tuple[str, ...], root: Path, restore: str, form: str, **wish:
         _restore(root, restore, names)
         return
     _check(root, names, wish["to"], wish["topic"])
-    done = _all_of(names, root, wish, form)
+    done, told = _all_of(names, root, wish, form)
     if form == "json":
-        click.echo(json.dumps([_as_json(one) for one in done], ensure_ascii=False, indent=1))
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     failed = [one for one in done if one.state == "refused"]
-    if failed and len(done) > 1 and form == "text":
-        click.echo(f"{len(failed)} of {len(done)} files were not imported:", err=True)
     if form == "text":
-        for one in failed:
-            click.echo(f"briefgen: {_shown(one.file)} {one.reason}", err=True)
+        _tell_failed(failed, len(done))
     sys.exit(CONTENT_ERRORS if failed else 0)
+
+
+def _tell_failed(failed: list[Done], total: int) -> None:
+    if failed and total > 1:
+        click.echo(f"{len(failed)} of {total} files were not imported:", err=True)
+    for one in failed:
+        click.echo(f"briefgen: {_shown(one.file)} {one.reason}", err=True)
 
 
 def _check(root: Path, names: tuple[str, ...], to: str, topic: str) -> None:
@@ -73,23 +77,28 @@ def _check(root: Path, names: tuple[str, ...], to: str, topic: str) -> None:
         stop_usage(f"there is no topic {topic}; begin it with briefgen new topic {topic}")
 
 
-def _all_of(names: tuple[str, ...], root: Path, wish: dict[str, Any], form: str) -> list[Done]:
+def _all_of(
+    names: tuple[str, ...], root: Path, wish: dict[str, Any], form: str
+) -> tuple[list[Done], list[dict[str, Any]]]:
+    """Return what became of each file, in short, and what programs are told of it."""
     from dataclasses import replace  # noqa: PLC0415
 
     from briefgen.cli.importer import Importer, Wish  # noqa: PLC0415  # no other command's
     from briefgen.cli.reader import reader  # noqa: PLC0415
 
-    done = []
-    with progress_bar() as show, reader() as read:
+    done, told = [], []
+    with progress_bar("Importing") as show, reader() as read:
         importer = Importer(root, Wish(**wish), read)
         for count, name in enumerate(names, 1):
             one = importer.run(Path(name))
-            if form == "text":
+            if form == "json":
+                told.append(_as_json(one))
+            else:
                 _tell(one, whole=wish["dry_run"] and len(names) == 1)
             # Of a thousand files a thousand lines are kept, not a thousand texts.
-            done.append(replace(one, body="", sidecar="") if len(names) > 1 else one)
+            done.append(replace(one, body="", sidecar="", draft=None, suggestions=()))
             show(count, len(names))
-    return done
+    return done, told
 
 
 def _tell(one: Done, *, whole: bool) -> None:

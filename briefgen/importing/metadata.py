@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from briefgen.importing.jsonld import LinkedData, read_jsonld
 from briefgen.importing.values import Told
+from briefgen.importing.visible import visible_lines
 from briefgen.model.edtf import EdtfError, parse_edtf
 from briefgen.stages.fold import fold_accents, fold_quotation
 
@@ -39,6 +40,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _SAVED: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _ADDRESS: Final = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*")
 _SHARED: Final = 0.75
+_COVERED: Final = 0.4
 _LONGEST_NAME: Final = 80
 _WORD: Final = re.compile(r"\w+")
 
@@ -88,17 +90,25 @@ def _all(metas: dict[str, list[str]], names: Iterable[str]) -> list[str]:
 
 
 def _title(tree: Any, metas: dict[str, list[str]], linked: LinkedData, sites: Sequence[str]) -> str:
-    """Return the first `h1` that shares most of its words with another title, else such a one."""
+    """Return the first `h1` that shares most of its words with another title, else such a one.
+
+    It has to have some of the other's words, too: a site's name may be an `h1` and end the title.
+    """
     node = next(tree.iter("title"), None)
     titled = " ".join("".join(node.itertext()).split()) if node is not None else ""
     shared = _first(metas, ("og:title", "twitter:title"))
-    others = [_words(text) for text in (shared, titled, linked.headline) if text]
+    others = [_words(_without_site(text, sites)) for text in (shared, titled, linked.headline)]
     for heading in tree.iter("h1"):
-        text = " ".join("".join(heading.itertext()).split())
-        words = _words(text)
-        if words and any(len(words & other) >= _SHARED * len(words) for other in others):
+        text = " ".join(line.text for line in visible_lines(heading))
+        if any(_is_like(_words(text), other) for other in others):
             return text
     return _without_site(shared or titled, sites) or linked.headline
+
+
+def _is_like(words: frozenset[str], other: frozenset[str]) -> bool:
+    both = words & other
+    covered = sum(map(len, both)) >= _COVERED * sum(map(len, other))
+    return bool(words) and len(both) >= _SHARED * len(words) and covered
 
 
 def _words(text: str) -> frozenset[str]:
