@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections import Counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from trafilatura.utils import load_html
 
 from briefgen.importing.clean import cleaned
@@ -63,6 +66,28 @@ def test_all_that_is_seen_is_kept_or_cut() -> None:
     assert kinds["Ships"] == "navigation"
     assert kinds["Harbour of Vik freezes over"] == "headline"
     assert kinds["Ferry to the islands stops for the winter"] == "teaser"
+
+
+SAID = st.sampled_from(
+    [
+        *("Ice", "Ships", "The pilots", "a", "two ships were lost in the ice", "Related articles"),
+        "The pilots refused to go out a second time that week, and nobody could make them do so.",
+        "The company that owns the ships says that it had asked the pilots to wait for the tug.",
+        *("Photo: R. Dal/AFP", "<b>of</b>ten", "x<br>y", "a | b", "&amp;lt;", "Share"),
+    ]
+)
+TAG = st.sampled_from(["p", "h2", "li", "blockquote", "div", "span", "td", "figcaption", "aside"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(TAG, SAID), max_size=25))
+def test_no_letter_that_is_seen_is_lost(blocks: list[tuple[str, str]]) -> None:
+    made = "".join(f"<{tag}>{text}</{tag}>" for tag, text in blocks)
+    page = PAGE.replace("</article>", f"{made}</article>{made}")
+    draft = draft_of(page)
+    seen = "".join(line.text for line in visible_lines(load_html(cleaned(page))))
+    found = "".join([*(one.text for one in draft.pieces), *(one.text for one in draft.cut)])
+    assert Counter(re.sub(r"[\s|]", "", seen)) <= Counter(found)
 
 
 @pytest.mark.parametrize(
@@ -135,4 +160,4 @@ def test_a_page_of_brackets_is_refused_or_read_but_never_a_crash(page: str) -> N
 
 def test_a_title_of_yaml_stays_a_title() -> None:
     page = PAGE.replace("Harbour of Vik freezes over", "--- a: b # c 'd' \\ &quot;e&quot;")
-    assert replace(draft_of(page).told).title == "--- a: b # c 'd' \\ \"e\""
+    assert draft_of(page).told.title == "--- a: b # c 'd' \\ \"e\""
