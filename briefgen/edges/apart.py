@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -27,7 +28,8 @@ V = TypeVar("V")
 SECONDS: Final = 5.0
 STARTING: Final = 30.0
 """Seconds that a process may take to start; they are no work's."""
-MEMORY: Final = 1 << 30
+MEMORY: Final = 2 << 30
+"""Bytes of address space; an idle process with its libraries has some 300 MB."""
 RUNS: Final = 250
 """Works that a process does before another takes its place: what libraries keep goes with it."""
 
@@ -103,7 +105,8 @@ def _serve(work: Callable[[Any], Any], line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the importer's to answer
     logging.disable()
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY * 2, MEMORY * 2))
+        with suppress(ValueError, OSError):  # some systems have the name and no such limit
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         line.send(None)
         while True:

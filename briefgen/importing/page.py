@@ -9,8 +9,10 @@ from typing import Any, Final
 from briefgen.importing.clean import cleaned
 from briefgen.importing.extract import extract_pieces
 from briefgen.importing.kinds import kind_of
+from briefgen.importing.lines import PROSE_WORDS, words_in
 from briefgen.importing.metadata import read_metadata
 from briefgen.importing.place import placed
+from briefgen.importing.plain import read_plain
 from briefgen.importing.values import CutLine, Draft, Phrase, Piece, Refusal, Told
 from briefgen.importing.visible import VisibleLine, visible_lines
 from briefgen.stages.fold import fold_quotation
@@ -46,10 +48,18 @@ def read_page(source: str) -> Draft | Refusal:
     lines = visible_lines(tree)
     pieces = list(_own(extract_pieces(tree, text), told))
     if not pieces:
-        return Refusal("holds no text of an article")
+        return _by_lines(lines, told)
     found, kept = placed(pieces, [line.text for line in lines])
     cut = [_cut(line, told) for line, is_kept in zip(lines, kept, strict=True) if not is_kept]
     return Draft(tuple(found), tuple(cut), told)
+
+
+def _by_lines(lines: Sequence[VisibleLine], told: Told) -> Draft | Refusal:
+    """Return the draft of a page in which trafilatura finds nothing, as of plain text."""
+    draft = read_plain("\n".join(line.text for line in lines))
+    if not any(words_in(piece.text) >= PROSE_WORDS for piece in draft.pieces):
+        return Refusal("holds no text of an article")
+    return replace(draft, told=told)
 
 
 def _own(pieces: Sequence[Piece], told: Told) -> Iterator[Piece]:
