@@ -24,7 +24,9 @@ _RUN_PAST_BYLINE: Final = 5
 _MOST_WORDS: Final = 60
 _CLOSING: Final = frozenset(("comments", "copyright"))
 """What no article goes on behind."""
-_SHORT: Final = -7
+_SHORT: Final = -9
+_TAKEN: Final = 5
+"""What is taken off the weight of prose, so that a sentence or two amid menus weigh little."""
 _FOREIGN: Final = -9
 _AMID: Final = -3
 _SPOKEN: Final = 1
@@ -131,5 +133,5 @@ def _weight(line: Line) -> int:
     if line.kind:
         return _AMID if line.kind in _AMID_KINDS else _FOREIGN
     if line.is_prose or (line.bullet and line.words > -_SHORT):
-        return min(line.words, _MOST_WORDS)
+        return min(line.words, _MOST_WORDS) - _TAKEN
     return _SPOKEN if line.ended or line.words >= _LOOSE_WORDS else _SHORT
