@@ -128,21 +128,25 @@ def related(slug: str, nearest: Sequence[Near]) -> list[Suggestion]:
 
 def _derived(slug: str, near: Near) -> Suggestion:
     """Return the entry of the one that has less of its own: it is likelier to rest on the other."""
-    ours, theirs = (list(dict.fromkeys(column)) for column in zip(*near.passages, strict=True))
     if near.draft >= near.other:
         ground = f"{round(100 * near.draft)} % of its runs of three words stand in {near.slug}"
-        return Suggestion(_entry(near.slug, theirs, ours), ground)
+        pairs = [(there, here) for here, there in near.passages]
+        return Suggestion(_entry(near.slug, pairs), ground)
     share = round(100 * near.other)
     ground = f"for {near.slug}.yml: {share} % of its runs of three words stand in this text"
-    return Suggestion(_entry(slug, ours, theirs), ground)
+    return Suggestion(_entry(slug, near.passages), ground)
 
 
-def _entry(source: str, there: Sequence[str], here: Sequence[str]) -> str:
-    covered = ", ".join(_ranges(sorted(here, key=_place)))
-    entries = (
-        f"\n  - {{source: {source}#{one}, how: suspected, for: [{covered}]}}"
-        for one in _ranges(sorted(there, key=_place))
-    )
+def _entry(source: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """Return the field for pairs of the source's passages and those that rest on them."""
+    there = sorted({one for one, _ in pairs}, key=_place)
+    entries = []
+    for run in _runs(there):
+        here = sorted({two for one, two in pairs if one in run}, key=_place)
+        covered = ", ".join(map(_range, _runs(here)))
+        entries.append(
+            f"\n  - {{source: {source}#{_range(run)}, how: suspected, for: [{covered}]}}"
+        )
     return f"derives_from:{''.join(entries)}"
 
 
@@ -151,17 +155,15 @@ def _place(name: str) -> tuple[str, int]:
     return letters, int(name[len(letters) :] or 0)
 
 
-def _ranges(names: Sequence[str]) -> list[str]:
-    """Return ids with each run of numbers as a range: `p3-p6`."""
-    places = [_place(name) for name in names]
-    runs = groupby(enumerate(places), key=lambda one: (one[1][0], one[1][1] - one[0]))
-    found = [[place for _, place in run] for _, run in runs]
-    return [
-        f"{run[0][0]}{run[0][1]}" + (f"-{run[-1][0]}{run[-1][1]}" if len(run) > 1 else "")
-        if run[0][1]
-        else run[0][0]
-        for run in found
-    ]
+def _runs(names: Sequence[str]) -> list[list[str]]:
+    """Return sorted ids in runs of numbers that follow one another."""
+    placed = enumerate(map(_place, names))
+    runs = groupby(placed, key=lambda one: (one[1][0], one[1][1] - one[0]))
+    return [[names[at] for at, _ in run] for _, run in runs]
+
+
+def _range(run: Sequence[str]) -> str:
+    return run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}"
 
 
 def topics_for(passages: Mapping[str, str], topics: Mapping[str, Terms]) -> list[Suggestion]:
