@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from briefgen.edges.apart import Apart
-from briefgen.importing.drafting import is_page
+from briefgen.importing.drafting import is_page, too_long
 from briefgen.importing.page import read_page
 from briefgen.importing.plain import read_plain
 from briefgen.importing.values import Draft, Refusal
@@ -27,7 +27,7 @@ def reader() -> Iterator[Reader]:
 
     def read(text: str, name: str) -> Draft | Refusal:
         if not is_page(text, name):
-            return read_plain(text)
+            return too_long(text) or read_plain(text)
         if find_spec("trafilatura") is None:
             return Refusal(INSTALL)
         try:

@@ -47,16 +47,21 @@ def is_page(text: str, name: str) -> bool:
     return _PAGE.match(head) is not None or (named and _TAG.search(head) is not None)
 
 
+def too_long(text: str) -> Refusal | None:
+    """Return why a plain text cannot be an article for its length alone, before it is read."""
+    if len(text) > MAX_CHARACTERS:
+        return Refusal(f"is longer than an article can be: {MAX_CHARACTERS:,} characters")
+    if text.count("\n") > MAX_LINES:
+        return Refusal(f"has more lines than an article can have: {MAX_LINES:,}")
+    return None
+
+
 def drafted(draft: Draft) -> Drafted | Refusal:
     """Return a draft with its body; or why an article cannot be made of it."""
     if not draft.pieces:
         return Refusal("holds no text of an article")
     body = body_of(draft.pieces)
-    if len(body) > MAX_CHARACTERS:
-        return Refusal(f"is longer than an article can be: {MAX_CHARACTERS:,} characters")
-    if body.count("\n") > MAX_LINES:
-        return Refusal(f"has more lines than an article can have: {MAX_LINES:,}")
-    return Drafted(draft, body)
+    return too_long(body) or Drafted(draft, body)
 
 
 def slug_for(draft: Draft, name: str) -> str:

@@ -9,7 +9,7 @@ lines is the article's (the heaviest run, as Kadane finds it).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
 from briefgen.importing.lines import Line
@@ -56,16 +56,14 @@ def _prose_words(lines: Sequence[Line]) -> int:
 
 
 def _parts(lines: Sequence[Line]) -> list[Span]:
-    starts = [0, *(at for at in range(1, len(lines)) if _begins_other(lines, at)), len(lines)]
+    prose = [0, *accumulate(line.is_prose for line in lines)]
+    others = (at for at in range(1, len(lines)) if _begins_other(lines, at, prose[at]))
+    starts = [0, *others, len(lines)]
     return [(start, end) for start, end in pairwise(starts) if start < end]
 
 
-def _begins_other(lines: Sequence[Line], at: int) -> bool:
-    if lines[at].is_end:
-        return True
-    return ends_in_byline(lines, at) and (
-        sum(line.is_prose for line in lines[:at]) >= _BEFORE_BYLINE
-    )
+def _begins_other(lines: Sequence[Line], at: int, prose_before: int) -> bool:
+    return lines[at].is_end or (prose_before >= _BEFORE_BYLINE and ends_in_byline(lines, at))
 
 
 def ends_in_byline(lines: Sequence[Line], at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.model.fields import proposed_slug
 
 _LONGEST: Final = 60
+_TELLING: Final = 0.4
 _GREEK_PAIRS: Final = (
     *(
         ("ρντ", "rd"),
@@ -55,12 +56,14 @@ _LETTERS: Final = str.maketrans(
 
 
 def slug_of(title: str) -> str:
-    """Return a slug of at most 60 characters, cut at a word; empty where no letter has a Latin one.
+    """Return a slug of at most 60 characters, cut at a word; empty where too little is Latin.
 
     Greek, Cyrillic, Arabic, Hebrew and Georgian letters are transliterated, in the fashion of ISO
     843, BGN/PCGN and the press, without diacritics; Latin ones lose their accents.
     """
     slug = proposed_slug(_latin(title))
+    if len(slug) < _TELLING * sum(map(str.isalnum, title)):
+        return ""  # of a Chinese title, the one number in it says nothing
     if len(slug) <= _LONGEST:
         return slug
     return slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from briefgen.cli import commands
 from briefgen.cli import reader as reading
 from briefgen.importing.charset import text_of
 from briefgen.importing.values import Refusal
@@ -99,6 +101,13 @@ def test_a_dry_run_shows_all_and_writes_nothing(root: Path) -> None:
     assert files_of(root) == before
 
 
+def test_a_text_may_come_by_standard_input(root: Path) -> None:
+    said = ["import", "-", "--root", str(root)]
+    run = CliRunner().invoke(commands, said, input=SCRAPE.encode())
+    assert (run.exit_code, run.output.partition(",")[0]) == (0, f"-: {SLUG} written")
+    assert sorted(articles(root)) == [f"{SLUG}.md", f"{SLUG}.yml"]
+
+
 def test_programs_are_told_in_json(root: Path) -> None:
     run = briefgen(
         "import", root / "raw.txt", root / "none.txt", "--format", "json", "--root", root
@@ -174,6 +183,7 @@ def test_what_cannot_be_done_is_told_in_a_line(root: Path, arguments: list[str])
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
         (bytes(range(256)) * 40, "is no text"),
         (b"Share\n" * 3 + b"x" * 1_000_001, "is longer than an article can be"),
+        (b"a\n" * 20_001, "has more lines than an article can have"),
         (b"word " * 5_000_000, "is larger than 20 MB"),
         (b"From: <Saved by Blink>\nMIME-Version: 1.0\n\n", "is a web archive"),
         ("فقط".encode(), "has no title to name it by"),
