@@ -36,6 +36,7 @@ _AUTHORS: Final = (
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher", "apple-mobile-web-app-title")
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»:-]{1,2}\s+")
 _DAY: Final = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:$|[T\s])")
+_IN_ADDRESS: Final = re.compile(r"(?<=/)(?:19|20)\d{2}[/-]\d{1,2}(?:[/-]\d{1,2})?(?=[/-])")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _SAVED: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _ADDRESS: Final = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*")
@@ -58,7 +59,7 @@ def read_metadata(tree: Any, source: str) -> Told:
     )
     outlet = _first(metas, _SITES[:1]) or linked.publisher or _first(metas, _SITES[1:])
     url = _address(tree, metas, linked, source)
-    day, ground = _date(metas, linked)
+    day, said = _date(metas, linked)
     return Told(
         title=_title(tree, metas, linked, (outlet, *_site_names(metas, linked, url))),
         outlet=outlet,
@@ -67,7 +68,7 @@ def read_metadata(tree: Any, source: str) -> Told:
         url=url,
         language=_language(tree, metas, linked),
         caption=_caption(tree),
-        guesses=(("date", ground),) if ground else (),
+        guesses=() if day else tuple(("date", ground) for ground in _grounds(tree, url, said)),
     )
 
 
@@ -135,12 +136,22 @@ def _plain(text: str) -> str:
 
 
 def _date(metas: dict[str, list[str]], linked: LinkedData) -> tuple[str, str]:
-    """Return the day of publication; else why there is none, if the page tries to say one."""
+    """Return the day of publication, if the page's head tells it, and the first that it says."""
     told = [
         text for text in (linked.published, *(_first(metas, [name]) for name in _DATES)) if text
     ]
-    day = next((day for text in told if (day := _day(text))), "")
-    return (day, "") if day or not told else ("", f"the page’s head says “{told[0]}”")
+    return next((day for text in told if (day := _day(text))), ""), told[0] if told else ""
+
+
+def _grounds(tree: Any, url: str, said: str) -> Iterator[str]:
+    """Give what a day might be guessed from, where none is told."""
+    if said:
+        yield f"the page’s head says “{said}”"
+    times = (node.get("datetime") or "" for node in tree.iter("time"))
+    if time := next((text for text in times if _day(text)), ""):
+        yield f"the first time that the page marks is {time}"
+    if found := _IN_ADDRESS.search(url):
+        yield f"its address has {found[0]}"
 
 
 def _day(text: str) -> str:

@@ -114,6 +114,19 @@ def test_a_date_that_is_none_is_a_ground_and_no_value(said: str) -> None:
     assert told.guesses == (("date", f"the page’s head says “{said}”"),)
 
 
+def test_a_day_in_the_address_or_in_a_time_is_a_ground_and_no_value() -> None:
+    page = PAGE.replace('"datePublished": "1963-01-21T23:30:00+01:00",', "")
+    page = page.replace("example/harbour", "example/1963/01/22/harbour")
+    told = draft_of(
+        page.replace("<p>The harbour", "<time datetime=1963-01-23>x</time><p>The harbour")
+    ).told
+    assert told.date == ""
+    assert told.guesses == (
+        ("date", "the first time that the page marks is 1963-01-23"),
+        ("date", "its address has 1963/01/22"),
+    )
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
