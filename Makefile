@@ -46,7 +46,7 @@ bench: $(VENV)/site.done ## measure builds, beside Hugo's where there is one (AR
 lock: $(PY) ## resolve the dependencies anew (UPGRADE=1: to their newest versions)
 	@$(PIP) --require-hashes --requirement requirements/lock.txt
 	@$(UV) $(if $(UPGRADE),--upgrade) requirements/build.in pyproject.toml --output-file requirements/site.txt
-	@$(UV) $(if $(UPGRADE),--upgrade) requirements/build.in pyproject.toml --extra dev \
+	@$(UV) $(if $(UPGRADE),--upgrade) requirements/build.in pyproject.toml --extra dev --extra import \
 		--constraint requirements/site.txt --output-file requirements/dev.txt
 	@$(UV) $(if $(UPGRADE),--upgrade) requirements/lock.in --output-file requirements/lock.txt
 	@! grep -n '://' requirements/*.txt

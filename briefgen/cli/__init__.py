@@ -14,6 +14,7 @@ from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.edition import edition
 from briefgen.cli.explain import explain
+from briefgen.cli.imports import import_
 from briefgen.cli.init import init, new
 from briefgen.cli.publish import publish
 from briefgen.cli.schema import schema
@@ -33,6 +34,7 @@ commands.add_command(build)
 commands.add_command(check)
 commands.add_command(edition)
 commands.add_command(explain)
+commands.add_command(import_)
 commands.add_command(init)
 commands.add_command(new)
 commands.add_command(publish)

@@ -80,12 +80,12 @@ def stop_for_a_bug(error: Exception) -> NoReturn:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Progress]:
-    """Give what shows how far a build is: on a terminal, and only once it takes a while."""
+def progress_bar(what: str = "Building") -> Iterator[Progress]:
+    """Give what shows how far something is: on a terminal, and only once it takes a while."""
     if not sys.stderr.isatty():
         yield _unshown
         return
-    bar = _LateBar()
+    bar = _LateBar(what)
     try:
         yield bar.show
     finally:
@@ -98,7 +98,8 @@ class _LateBar:
     It is drawn when it is told of progress: a thread of its own would be forked with the rest.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._drawn = time.perf_counter() + _BAR_AFTER
         self._bar: Any = None
 
@@ -122,7 +123,7 @@ class _LateBar:
         from rich.progress import Progress as Bar  # noqa: PLC0415
 
         bar = Bar(console=Console(stderr=True), transient=True, auto_refresh=False)
-        bar.add_task("Building")
+        bar.add_task(self._what)
         bar.start()
         return bar
 

@@ -79,23 +79,32 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A line that import left out of the body, and as what."""
+    """A line that import left out of the body, and as what.
+
+    `after` is the id of the passage that it followed, empty before the first.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     line: str
     kind: str
     text: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Where an imported article came from."""
+    """Where an imported article came from.
+
+    `sha256` is the file's, `body` that of the text that was made of it, as it was written: while
+    the text has it, nobody has edited it.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = strict(source="from")
 
     source: str
     sha256: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

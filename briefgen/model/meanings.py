@@ -55,8 +55,17 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "flag": "A defect of the source.",
     },
     "Withdrawal": {"why": "Why it was withdrawn.", "date": "When: a date."},
-    "Cut": {"line": "Its number.", "kind": "What it was taken for.", "text": "What it said."},
-    "Imported": {"from": "The file it came from.", "sha256": "That file's hash."},
+    "Cut": {
+        "line": "Its number.",
+        "kind": "What it was taken for.",
+        "text": "What it said.",
+        "after": "The passage that it followed.",
+    },
+    "Imported": {
+        "from": "The file it came from.",
+        "sha256": "That file's hash.",
+        "body": "The hash of the text as it was imported.",
+    },
     "Statement": {
         "text": "One thing said, in inline Markdown.",
         "cites": _CITES,
