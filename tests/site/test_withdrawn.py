@@ -124,7 +124,8 @@ def test_nothing_is_marked_where_nothing_was_withdrawn() -> None:
     found = built()
     assert len(list(leading_there(found))) > 30
     for path, page in pages(found).items():
-        assert not MARK.search(page.text), path
+        said = page.text.replace("If this text were withdrawn", "")  # what is at stake with it
+        assert not MARK.search(said), path
 
 
 def test_only_links_to_it_are_marked(lost: Built) -> None:
