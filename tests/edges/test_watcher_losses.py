@@ -59,7 +59,8 @@ def test_nothing_is_missed_when_the_kernels_queue_overflows(root: Path, held: Lo
         assert batch.full
         assert held.changes(None) >= {EDITED, NEW}
         (folder / "b.md").write_text("In a folder whose coming was not told.", "utf-8")
-        assert watcher.next().hints == {"content/articles/late/b.md"}
+        batch = watcher.next()  # a slow machine may still be looking at everything
+        assert batch.full or batch.hints == {"content/articles/late/b.md"}
 
 
 @on_linux
