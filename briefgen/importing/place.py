@@ -59,7 +59,8 @@ def _place_long(body: str, wanted: Sequence[str], spans: list[tuple[int, int] | 
             if found < 0 or _is_taken(spans, found, found + len(line)):
                 continue
         spans[at] = (found, found + len(line))
-        after[line] = cursor = found + len(line)
+        after[line] = found + len(line)
+        cursor = max(cursor, found + len(line))  # no line stands beyond it yet
 
 
 def _is_taken(spans: Sequence[tuple[int, int] | None], start: int, end: int) -> bool:
@@ -76,7 +77,7 @@ def _place_short(body: str, wanted: Sequence[str], spans: list[tuple[int, int] |
         elif line and len(line) < _SURE and before <= limits[at]:
             found = body.find(line, before, limits[at])
             # Only right behind what stands before: else a word of a menu would be found in a text.
-            if found == before:
+            if found == before and not _is_taken(spans, found, found + len(line)):
                 spans[at] = (found, found + len(line))
                 before = found + len(line)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from trafilatura.utils import load_html
 
@@ -79,7 +79,21 @@ SAID = st.sampled_from(
 TAG = st.sampled_from(["p", "h2", "li", "blockquote", "div", "span", "td", "figcaption", "aside"])
 
 
+OUT_OF_ORDER = [
+    (
+        "li",
+        "The pilots refused to go out a second time that week, and nobody could make them do so.",
+    ),
+    ("p", "The company that owns the ships says that it had asked the pilots to wait for the tug."),
+    (
+        "p",
+        "The pilots refused to go out a second time that week, and nobody could make them do so.",
+    ),
+]
+
+
 @settings(deadline=None, max_examples=60)
+@example(OUT_OF_ORDER)
 @given(st.lists(st.tuples(TAG, SAID), max_size=25))
 def test_no_letter_that_is_seen_is_lost(blocks: list[tuple[str, str]]) -> None:
     made = "".join(f"<{tag}>{text}</{tag}>" for tag, text in blocks)
