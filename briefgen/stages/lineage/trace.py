@@ -45,7 +45,8 @@ class Traced(NamedTuple):
 
     `roots` has a bit for each root, the first the lowest. A passage that speaks for itself is at
     nought hops; each edge adds one, and one for each id that it came through. `through` has a bit
-    for each text on the way, `needed` for those without any one of which nothing would be left.
+    for each text on the way, `needed` for those without any one of which nothing would be left;
+    they are worked out by all edges alone.
     """
 
     roots: int
@@ -164,6 +165,8 @@ class Tracer:
         if isinstance(what, int):
             hops = 1 + len(self._lineage.edges(article)[what].via)
             return Traced(found[0], found[1] + hops, found[2] + hops, found[3], found[4])
+        if self._reading != ALL:
+            return found
         text = 1 << self.texts.setdefault(self._lineage.text(article), len(self.texts))
         return Traced(found[0], found[1], found[2], found[3] | text, found[4] | text)
 
