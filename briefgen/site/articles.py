@@ -169,7 +169,7 @@ def shelf(ask: Ask, slug: str) -> Emission[str]:
         ("years", year_of(said)),
         *copies,
         *((f"relied-on/{name}", slug) for name in bases),
-        *([("deriving", slug)] if bases or said.original else []),
+        *(("rests", " ".join((slug, *names))) for names in _resting(said, bases)),
         *named,
         *((("loose", slug),) if is_loose(own) else ()),
         *(("moved", f"{old}/{slug}") for old in own.former_slugs),
@@ -191,6 +191,11 @@ def is_loose(own: Article) -> bool:
     return not (own.topics or noted or own.withdrawn or own.draft)
 
 
+def _resting(said: Facts, bases: list[str]) -> Iterator[list[str]]:
+    if said.original or bases:
+        yield [said.original] if said.original else bases
+
+
 def _shown(ask: Ask, slug: str, own: Article) -> Iterator[tuple[str, str]]:
     notes = own.passages.items()
     order = (*ask(passage_ids, slug), CAPTION) if notes else ()
@@ -200,11 +205,13 @@ def _shown(ask: Ask, slug: str, own: Article) -> Iterator[tuple[str, str]]:
 
 
 SHELVES: Final = Relation("shelved", articles, shelf)
-"""By `published`, `draft`, `copies/A`, `relied-on/A` (an article, source or actor), `deriving`
-(what rests on anything, or has another's lineage): articles.
+"""By `published`, `draft`, `copies/A`, `relied-on/A` (an article, source or actor): articles.
 
 By `named/N`: those, drafts among them, that name a source or actor otherwise; by `loose`: those
 that name no topic.
+
+By `rests`: each article that rests on anything, a space, and the ids of what it rests on; a copy
+rests on its original.
 
 By `years`: the years they are of; by `moved`: a former slug, a slash, the slug it is now; by
 `shown/T`: passages that a topic shows without a statement, as `a#p3`.

@@ -14,7 +14,7 @@ from briefgen.model.topic import Topic
 from briefgen.site.articles import body, has_body, is_loose, text_of
 from briefgen.site.frame import inline
 from briefgen.site.inputs import FILE
-from briefgen.site.lineage import circle
+from briefgen.site.lineage import circle, ringed
 from briefgen.site.reading import (
     article_file,
     article_matter,
@@ -99,15 +99,24 @@ def _about_article(
     yield from _about_body(matter, ask(body, slug), text, linking)
     if said is not None and not draft and not doubled:
         yield from _placed(check_article(slug, said, linking.world), decoded, file)
-        yield from _placed(_circle(ask, slug, said), decoded, file)
 
 
 def _files(ask: Ask) -> Callable[[str], bool]:
     return lambda path: has_file(ask, path)
 
 
-def _circle(ask: Ask, slug: str, said: Article) -> Iterator[tuple[Pointer, Problem]]:
-    found = ask(circle, slug) if said.derives_from else None
+@rule("circle-diagnostics")
+def circle_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
+    """Return which articles rest on themselves: told of all at once, for mostly none can."""
+    return tuple(
+        found
+        for slug in sorted(ask(ringed))
+        for found in _placed(_circle(ask, slug), ask(metadata, slug), article_file(ask, slug))
+    )
+
+
+def _circle(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:
+    found = ask(circle, slug)
     if found is not None:
         index, path = found
         way = " → ".join((*path, slug))

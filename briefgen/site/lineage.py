@@ -72,13 +72,14 @@ def identity(ask: Ask) -> Identities:
 @rule("rings")
 def ringed(ask: Ask) -> frozenset[str]:
     """Return the articles that can be in a circle of reporting: mostly none."""
-    deriving = ask.bucket(SHELVES, "deriving")
-    return rings(
-        {name: tuple(edge.source.article for edge in ask(edges, name)) for name in deriving}
-    )
+    named = (line.split(" ") for line in ask.bucket(SHELVES, "rests"))
+    return rings({name: on for name, *on in named})
 
 
 @rule("circle")
 def circle(ask: Ask, slug: str) -> tuple[int, tuple[str, ...]] | None:
-    """Return an edge of an article that leads back to it, and by which articles."""
-    return circle_through(slug, LineageOf(ask)) if slug in ask(ringed) else None
+    """Return an edge of an article that leads back to it, and by which articles.
+
+    To be asked of those in a ring alone: of others it takes a walk through all that they rest on.
+    """
+    return circle_through(slug, LineageOf(ask))

@@ -18,6 +18,7 @@ from briefgen.model.folder import (
 from briefgen.site.articles import actors, sources
 from briefgen.site.checks import (
     FOUND,
+    circle_diagnostics,
     is_of_article,
     page_diagnostics,
     topic_diagnostics,
@@ -66,6 +67,7 @@ def report(ask: Ask) -> tuple[Diagnostic, ...]:
         *ask(registry_diagnostics),
         *ask(edition_diagnostics),
         *ask.bucket(FOUND, "all"),
+        *ask(circle_diagnostics),
         *(d for slug in ask(topics) for d in ask(topic_diagnostics, slug)),
         *(d for slug in ask(pages) for d in ask(page_diagnostics, slug)),
         *ask(similarity_report),
