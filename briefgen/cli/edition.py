@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.order import order_of
+from briefgen.cli.order import order_of, root_option
 from briefgen.cli.session import Session
 from briefgen.cli.telling import CONTENT_ERRORS, stop_usage, tell
 from briefgen.edges.editions import LaterEditionError, next_file, write_edition
@@ -17,12 +17,7 @@ from briefgen.model.diagnostic import Severity
 
 
 @click.command()
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="The site's folder, which holds content/.  [default: this folder]",
-)
+@root_option
 def edition(root: Path) -> None:
     """Record what the briefings say today, so that readers are told what is new since.
 

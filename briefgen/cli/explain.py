@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.order import Order, order_of
+from briefgen.cli.order import Order, order_of, root_option
 from briefgen.cli.session import Session
 from briefgen.cli.telling import stop_usage, unknown
 from briefgen.edges.lock import locked
@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("statement", metavar="TOPIC[#STATEMENT]")
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="The site's folder, which holds content/.  [default: this folder]",
-)
+@root_option
 @click.option(
     "--format",
     "form",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.order import root_option
 from briefgen.cli.telling import CONTENT_ERRORS, progress_bar, stop_usage
 from briefgen.model.ids import is_slug
 
@@ -35,12 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is told."
 )
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="The site's folder, which holds content/.  [default: this folder]",
-)
+@root_option
 def import_(names: tuple[str, ...], root: Path, restore: str, form: str, **wish: Any) -> None:
     """Make articles of saved pages and raw texts: what is theirs is kept, the rest is put aside.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from briefgen import __version__
-from briefgen.cli.order import today
+from briefgen.cli.order import root_option, today
 from briefgen.cli.schema import SHAPES
 from briefgen.cli.telling import stop_usage
 
@@ -49,12 +49,7 @@ def init(folder: Path, *, github: bool) -> None:
 @click.command()
 @click.argument("kind", type=click.Choice(["article", "topic"]))
 @click.argument("name")
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="The site's folder, which holds content/.  [default: this folder]",
-)
+@root_option
 def new(kind: str, name: str, root: Path) -> None:
     """Begin an article or a topic called NAME, as a draft."""
     from briefgen.edges.starter import starter, write_new  # noqa: PLC0415

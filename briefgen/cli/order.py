@@ -24,15 +24,18 @@ COMPARED: Final = "compared"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+root_option: Final = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The site's folder, which holds content/.  [default: this folder]",
+)
+
+
 def site_options(command: F) -> F:
     """Give a command the options that say which site is meant and how mistakes are told."""
     for option in (
-        click.option(
-            "--root",
-            type=click.Path(path_type=Path, file_okay=False),
-            default=Path(),
-            help="The site's folder, which holds content/.  [default: this folder]",
-        ),
+        root_option,
         click.option("--url", default="", help="The site's address, in place of site.yml's."),
         click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do."),
         click.option(

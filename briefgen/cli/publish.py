@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from briefgen.cli.audience import Reader
-from briefgen.cli.order import Order, order_of
+from briefgen.cli.order import Order, order_of, root_option
 from briefgen.cli.session import Session
 from briefgen.cli.telling import CONTENT_ERRORS, progress_bar, stop_usage, tell
 from briefgen.edges.editions import LaterEditionError, next_file, write_edition
@@ -26,12 +26,7 @@ _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
 @click.command()
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="The site's folder, which holds content/.  [default: this folder]",
-)
+@root_option
 @click.option("--url", default="", help="The site's address, in place of site.yml's.")
 @click.option("--remote", default="origin", show_default=True, help="The git remote to push to.")
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch to publish on.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.order import order_of
+from briefgen.cli.order import order_of, root_option
 from briefgen.cli.session import Session
 from briefgen.cli.telling import stop_usage, unknown
 from briefgen.edges.lock import STATE, locked
@@ -17,12 +17,7 @@ from briefgen.edges.workers import WorkerDiedError, workers
 
 @click.command()
 @click.argument("topic", default="")
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="The site's folder, which holds content/.  [default: this folder]",
-)
+@root_option
 @click.option(
     "--format",
     "form",
