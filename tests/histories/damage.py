@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Final, NoReturn, TypeAlias
@@ -70,9 +70,9 @@ def leave_a_journal(path: Path, chance: Random) -> None:
 
 
 def shuffle_rows(path: Path, chance: Random) -> None:
-    """Every row is whole, and its checksum that of another."""
+    """Every row is whole, and its checksum that of another; an earlier damage may not have been met yet."""
     if path.suffix == ".sqlite":
-        with closing(sqlite3.connect(path)) as base:
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as base:
             table = chance.choice(["record", "readers"])
             names = [name for (name,) in base.execute(f"select name from {table}")]  # noqa: S608
             one, other = chance.sample(names, 2)
@@ -89,9 +89,9 @@ def shuffle_rows(path: Path, chance: Random) -> None:
 
 
 def drop_rows(path: Path, chance: Random) -> None:
-    """Some rows are gone from a file that is whole."""
+    """Some rows are gone from a file that is whole; an earlier damage may not have been met yet."""
     if path.suffix == ".sqlite":
-        with closing(sqlite3.connect(path)) as base:
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as base:
             table = chance.choice(["record", "readers", "build"])
             rest = chance.randrange(3)
             base.execute(f"delete from {table} where rowid % 3 = ?", (rest,))  # noqa: S608
