@@ -66,6 +66,7 @@ class State:
         self._path = path
         self._base: sqlite3.Connection | None = None
         self._rows = 0
+        self._names: dict[str, frozenset[str]] = {}  # read once anything is missed
         self._seen = (0, 0)
         self._aside: Aside | None = None  # it writes the rows of a new file
         self.problem = ""
@@ -116,11 +117,11 @@ class State:
 
     def record(self, name: str) -> bytes | None:
         """Return a record of the store; raise `DamagedError` where it is not what was written."""
-        return self._row("select data, checksum from record where name = ?", name)
+        return self._row("record", name)
 
     def readers(self, name: str) -> bytes | None:
         """Return the readers of a record, likewise."""
-        return self._row("select data, checksum from readers where name = ?", name)
+        return self._row("readers", name)
 
     def begin(self, saved: Saved) -> bool:
         """Begin to write what there is to `save` besides the build; return whether that could be.
@@ -179,6 +180,7 @@ class State:
         if not _is_plain(self._path):
             raise ValueError("no database, or one that keeps its journal in shared memory")
         self._base = _opened(self._path)
+        self._names.clear()
         self._seen = self._mark(self._base)
         row = self._base.execute("select * from build").fetchone()
         if row is None or row[-1] != _checksum(*row[1:-2], str(row[-2])):
@@ -186,19 +188,26 @@ class State:
         _, version, asked, told, sources, outputs, self._rows, _ = row
         return Last(version, asked, told, unpack_seen(sources), unpack_seen(outputs))
 
-    def _row(self, query: str, name: str) -> bytes | None:
+    def _row(self, table: str, name: str) -> bytes | None:
         if self._base is None:
             return None
+        query = f"select data, checksum from {table} where name = ?"  # noqa: S608
         try:
             row = self._base.execute(query, (name,)).fetchone()
-            if row is None:
+            if row is None and name not in self._all_names(self._base, table):
                 return None
-            data, checksum = row
+            data, checksum = row  # an index may have lost what its table has: that is a TypeError
             if checksum == _checksum(name, data):
                 return bytes(data)
         except _ERRORS as error:
             raise DamagedError(str(error)) from error
         raise DamagedError(f"{name} is not what was written")
+
+    def _all_names(self, base: sqlite3.Connection, table: str) -> frozenset[str]:
+        if table not in self._names:
+            found = base.execute(f"select name from {table} not indexed")  # noqa: S608
+            self._names[table] = frozenset(name for (name,) in found)
+        return self._names[table]
 
     def _create(self, last: Last, saved: Saved) -> None:
         """Write a new file and move it into place: nothing in it has to be undone."""
@@ -227,13 +236,9 @@ class State:
             base.execute("commit")
 
     def _write(self, base: sqlite3.Connection, last: Last, saved: Saved) -> None:
-        content = (
-            last.version,
-            last.asked,
-            last.told,
-            pack_seen(last.sources),
-            pack_seen(last.outputs),
-        )
+        files = (pack_seen(last.sources), pack_seen(last.outputs))
+        content = (last.version, last.asked, last.told, *files)
+        self._names.clear()
         base.execute("begin immediate")
         try:
             _put(base, "record", saved.records)

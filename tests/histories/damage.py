@@ -70,7 +70,7 @@ def leave_a_journal(path: Path, chance: Random) -> None:
 
 
 def shuffle_rows(path: Path, chance: Random) -> None:
-    """Every row is whole, and its checksum that of another; an earlier damage may not have been met yet."""
+    """Every row is whole, and its checksum that of another; an earlier damage may be there yet."""
     if path.suffix == ".sqlite":
         with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as base:
             table = chance.choice(["record", "readers"])
