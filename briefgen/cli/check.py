@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from briefgen.cli.order import order_of, site_options
+from briefgen.cli.order import COMPARED, order_of, site_options
 from briefgen.cli.session import Session
 from briefgen.cli.telling import CONTENT_ERRORS, tell, tell_problem
 from briefgen.edges.lock import STATE, locked
@@ -27,7 +27,7 @@ def check(**options: Any) -> None:
     with locked(order.root) if held else nullcontext():
         session = Session(order, order.root / "output", workers())
         try:
-            found = session.check().located
+            found = session.check(COMPARED).located
         except WorkerDiedError as error:
             click.echo(f"briefgen: {error}", err=True)
             sys.exit(CONTENT_ERRORS)

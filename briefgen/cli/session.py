@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.cli.audience import Audience, Sink
-from briefgen.cli.order import COMPARED, Order, texts_of
+from briefgen.cli.order import Order, texts_of
 from briefgen.cli.outcome import Outcome, SupersededError, silent
 from briefgen.cli.places import Told, located_in
 from briefgen.edges.folder import SiteFolder
@@ -203,20 +203,20 @@ class Session:
             alone = self._executor is None or self._executor.processes == 1
             self._is_begun = not alone and self._state.begin(site.save())
 
-    def check(self) -> Told:
-        """Return what is wrong with the site; write nothing."""
+    def check(self, texts: str = "") -> Told:
+        """Return what is wrong with the site, its texts if they are `COMPARED`; write nothing."""
         try:
-            return self._checked()
+            return self._checked(texts)
         except DamagedError:
             self._state.forget(DAMAGED)
             self._begin(None)
-            return self._checked()
+            return self._checked(texts)
 
-    def _checked(self) -> Told:
+    def _checked(self, texts: str) -> Told:
         stamps = self._looked_at(None, partial(silent, 0, 0))
         differ = frozenset(changed(self._sources, stamps, self._place))
         site = self._opened(differ, Seen(stamps))
-        site.compare_texts(COMPARED)
+        site.compare_texts(texts)
         return located_in(site.check(), self._order, self._outcome.told, differ)
 
     def save(self) -> None:
