@@ -50,7 +50,7 @@ def traces_of(passages: Iterable[PassageKey], lineage: Lineage) -> Traces:
     return Traces(
         stated={key: _packed(stated(key).roots) for key in keys},
         every={key: _packed(every(key).roots) for key in keys},
-        hops={key: every(key).least for key in keys},
+        hops={key: every(key).hops for key in keys},
         through={key: _packed(every(key).through) for key in keys},
         needed={key: _packed(every(key).needed) for key in keys},
         roots=tuple(roots),

@@ -41,7 +41,7 @@ class Lineage(Protocol):
 
 
 class Traced(NamedTuple):
-    """Where a passage comes from, and through how many hands, at least and at most.
+    """Where a passage comes from, and through how many hands at least.
 
     `roots` has a bit for each root, the first the lowest. A passage that speaks for itself is at
     nought hops; each edge adds one, and one for each id that it came through. `through` has a bit
@@ -50,8 +50,7 @@ class Traced(NamedTuple):
     """
 
     roots: int
-    least: int = 0
-    most: int = 0
+    hops: int = 0
     through: int = 0
     needed: int = 0
 
@@ -164,11 +163,11 @@ class Tracer:
         article, what = node
         if isinstance(what, int):
             hops = 1 + len(self._lineage.edges(article)[what].via)
-            return Traced(found[0], found[1] + hops, found[2] + hops, found[3], found[4])
+            return found._replace(hops=found.hops + hops)
         if self._reading != ALL:
             return found
         text = 1 << self.texts.setdefault(self._lineage.text(article), len(self.texts))
-        return Traced(found[0], found[1], found[2], found[3] | text, found[4] | text)
+        return Traced(found.roots, found.hops, found.through | text, found.needed | text)
 
     def _following(self, node: _Node) -> list[_Node]:
         article, what = node
@@ -216,8 +215,7 @@ def _joined(ends: list[Traced]) -> Traced:
         return ends[0] if ends else Traced(0)
     return Traced(
         reduce(or_, (end.roots for end in ends)),
-        min(end.least for end in ends),
-        max(end.most for end in ends),
+        min(end.hops for end in ends),
         reduce(or_, (end.through for end in ends)),
         reduce(and_, (end.needed for end in ends)),
     )
