@@ -7,9 +7,8 @@ from briefgen.site.articles import SHELVES
 from briefgen.site.briefings import modified
 from briefgen.site.editions import steps_of
 from briefgen.site.frame import Rendered, live_pages, print_of, url
-from briefgen.site.sitepages import LISTS
 from briefgen.site.topics import live_topics
-from briefgen.stages.render.addresses import article_path, page_path, tidy
+from briefgen.stages.render.addresses import LISTS, article_path, page_path, tidy
 from briefgen.stages.render.feeds import sitemap, sitemap_index
 
 MOST: int = 20_000

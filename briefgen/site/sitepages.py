@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 from urllib.parse import urlsplit
 
 from briefgen.engine.questions import Ask, rule
@@ -41,8 +40,6 @@ from briefgen.stages.render.views import (
     PageView,
 )
 
-LISTS: Final = (INDEX, *(page_path(name) for name in ("articles", "timeline", "actors")))
-"""The paths of the pages that every site has."""
 _NEWEST = 10
 _PLACES = 12
 """Of so many articles a spelling is shown with its passages; the others are counted."""

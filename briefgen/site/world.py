@@ -26,9 +26,7 @@ from briefgen.site.reading import articles, declared, has_article, topic, topics
 from briefgen.site.topics import is_live, live_topics, topic_moved
 from briefgen.stages.check.topic import anchors_of
 from briefgen.stages.check.world import Entity, Kind
-from briefgen.stages.render.addresses import INDEX, article_path, page_path
-
-_LISTS = (INDEX, *(page_path(name) for name in ("articles", "actors", "timeline")))
+from briefgen.stages.render.addresses import INDEX, LISTS, article_path, page_path
 
 
 @rule("entity")
@@ -62,7 +60,7 @@ def anchors(ask: Ask, slug: str) -> tuple[str, ...]:
 @rule("has-page")
 def has_page(ask: Ask, path: str) -> bool:
     """Return whether a page of the site is published at a path from its root."""
-    if path in _LISTS:
+    if path in LISTS:
         return True
     slugs = (*ask(live_topics), *ask(live_pages))
     if any(path == page_path(slug) for slug in slugs):

@@ -53,6 +53,10 @@ def page_path(slug: str) -> str:
     return f"{slug}/{INDEX}"
 
 
+LISTS: Final = (INDEX, *(page_path(name) for name in ("articles", "timeline", "actors")))
+"""The paths of the pages that every site has."""
+
+
 def draft_path(path: str) -> str:
     """Return where a preview shows the page that a draft will have at a path."""
     return f"{DRAFTS}/{path}"
