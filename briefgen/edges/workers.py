@@ -19,10 +19,10 @@ import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeAlias, TypeVar
 
 from briefgen.edges.staging import SourceChangedError
 from briefgen.engine.archive import DamagedError
@@ -30,9 +30,8 @@ from briefgen.engine.change import Progress
 
 V = TypeVar("V")
 _HEAD: Final = struct.Struct("<cI")
+_NUMBER: Final = struct.Struct("<I")
 _SOME, _DONE, _DAMAGED, _CHANGED, _REFUSED, _FAILED = b"s", b"d", b"m", b"c", b"r", b"f"
-_STRETCH: Final = 200
-"""Items of a share that are done before what they give is sent."""
 _LOOK: Final = 0.005
 """Seconds after which progress is looked at."""
 _CHUNK: Final = 1 << 20
@@ -46,21 +45,21 @@ class WorkerDiedError(WorkerError):
     """It was ended from outside, or by the system: a text took more than there is."""
 
 
+_Bundles: TypeAlias = Sequence[Sequence[Any]]
+
+
 @dataclass(slots=True)
 class _Worker:
-    """A process, the share it does, and what it has sent so far."""
+    """A process, how far it has come, and what it has sent so far.
+
+    `step` is shared with it: how many items it has begun, which bundle it is about, and which item.
+    """
 
     process: int
     source: int
-    share: Sequence[Any]
     step: memoryview
     received: bytearray = field(default_factory=bytearray)
     done: bool = False
-
-    @property
-    def at(self) -> int:
-        """How many items of its share it has begun."""
-        return self.step[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,14 @@ class Workers:
     def run(
         self,
         work: Callable[[Sequence[Any]], V],
-        items: Sequence[Any],
+        bundles: _Bundles,
         shape: type[V],
         progress: Progress,
     ) -> Iterator[V]:
-        """Give what `work` returns for stretches of `items`, as it comes; `shape` is its type.
+        """Give what `work` returns for each of `bundles`, as it comes; `shape` is its type.
+
+        Each process takes the next bundle when it is done with one. A bundle's items are to be gone
+        through in their order.
 
         Raise `WorkerDiedError` where a process dies, `WorkerError` where there is a bug in `work`;
         OSError, `DamagedError` and `SourceChangedError` as they were raised there.
@@ -86,13 +88,14 @@ class Workers:
         decode = msgspec.msgpack.Decoder(shape).decode
         is_frozen = gc.get_freeze_count() > 0
         gc.freeze()  # what is there by now is shared: no collection has to touch it
-        shares = [items[at :: self.processes] for at in range(self.processes)]
         workers: list[_Worker] = []
+        queue = _queue(len(bundles))
         try:
-            for share in shares:
-                workers.append(_begun(work, share, msgspec.msgpack.encode))  # noqa: PERF401
-            yield from map(decode, _received(workers, progress))
+            for _ in range(self.processes):
+                workers.append(_begun(work, bundles, queue, msgspec.msgpack.encode))  # noqa: PERF401
+            yield from map(decode, _received(workers, bundles, progress))
         finally:
+            os.close(queue)
             for worker in workers:
                 _end(worker)
             for worker in workers:
@@ -108,10 +111,25 @@ def workers() -> Workers:
     return Workers(len(os.sched_getaffinity(0)))
 
 
+def _queue(bundles: int) -> int:
+    """Return a file of the numbers of bundles; forked processes share the place in it."""
+    queue = os.memfd_create("bundles")
+    try:
+        os.write(queue, b"".join(map(_NUMBER.pack, range(bundles))))
+        os.lseek(queue, 0, os.SEEK_SET)
+    except OSError:
+        os.close(queue)
+        raise
+    return queue
+
+
 def _begun(
-    work: Callable[[Sequence[Any]], V], share: Sequence[Any], encode: Callable[[V], bytes]
+    work: Callable[[Sequence[Any]], V],
+    bundles: _Bundles,
+    queue: int,
+    encode: Callable[[V], bytes],
 ) -> _Worker:
-    step = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")  # shared with the process
+    step = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")
     source, sink = os.pipe()
     try:
         process = os.fork()
@@ -121,24 +139,29 @@ def _begun(
         raise
     if not process:
         os.close(source)
-        _work(work, share, encode, sink, step)
+        _work(work, _taken_from(queue, bundles, step), encode, sink)
     os.close(sink)
-    return _Worker(process, source, share, step)
+    return _Worker(process, source, step)
+
+
+def _taken_from(queue: int, bundles: _Bundles, step: memoryview) -> Iterator[_Counted]:
+    while number := os.read(queue, _NUMBER.size):
+        (step[1],) = _NUMBER.unpack(number)
+        step[2] = 0
+        yield _Counted(bundles[step[1]], step)
 
 
 def _work(
     work: Callable[[Sequence[Any]], V],
-    share: Sequence[Any],
+    bundles: Iterable[Sequence[Any]],
     encode: Callable[[V], bytes],
     sink: int,
-    step: memoryview,
 ) -> NoReturn:
-    """Do a share in a process of its own, send what it gives, and end that process."""
+    """Do bundles in a process of its own, send what they give, and end that process."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        for at in range(0, len(share), _STRETCH):
-            stretch = _Stretch(share, at, step)
-            _send(sink, _SOME, encode(work(stretch)))
+        for bundle in bundles:
+            _send(sink, _SOME, encode(work(bundle)))
         _send(sink, _DONE, b"")
     except DamagedError as error:
         _send(sink, _DAMAGED, str(error).encode())
@@ -154,12 +177,12 @@ def _work(
         os._exit(0)  # the files and locks of the process it came from are not its own
 
 
-class _Stretch(Sequence[Any]):
-    """Some items of a share; where somebody goes through them, it is seen how far."""
+class _Counted(Sequence[Any]):
+    """A bundle; where somebody goes through it, it is seen how far."""
 
-    def __init__(self, share: Sequence[Any], begin: int, step: memoryview) -> None:
-        self._items = share[begin : begin + _STRETCH]
-        self._begin = begin
+    def __init__(self, items: Sequence[Any], step: memoryview) -> None:
+        self._items = items
+        self._begun = step[0]
         self._step = step
 
     def __len__(self) -> int:
@@ -169,8 +192,8 @@ class _Stretch(Sequence[Any]):
         return self._items[at]
 
     def __iter__(self) -> Iterator[Any]:
-        for at, item in enumerate(self._items, self._begin + 1):
-            self._step[0] = at
+        for at, item in enumerate(self._items):
+            self._step[0], self._step[2] = self._begun + at + 1, at
             yield item
 
 
@@ -180,8 +203,8 @@ def _send(sink: int, kind: bytes, data: bytes) -> None:
         rest = rest[os.write(sink, rest) :]
 
 
-def _received(workers: Sequence[_Worker], progress: Progress) -> Iterator[bytes]:
-    total = sum(len(worker.share) for worker in workers)
+def _received(workers: Sequence[_Worker], bundles: _Bundles, progress: Progress) -> Iterator[bytes]:
+    total = sum(map(len, bundles))
     with selectors.DefaultSelector() as selector:
         for worker in workers:
             selector.register(worker.source, selectors.EVENT_READ, worker)
@@ -190,17 +213,16 @@ def _received(workers: Sequence[_Worker], progress: Progress) -> Iterator[bytes]
                 worker = key.data
                 data = os.read(worker.source, _CHUNK)
                 worker.received += data
-                yield from _taken(worker)
+                yield from _taken(worker, bundles)
                 if not data:
                     selector.unregister(worker.source)
                     if not worker.done:
-                        raise WorkerDiedError(
-                            f"{_item(worker)}: the process that was about it has died"
-                        )
-            progress(sum(worker.at for worker in workers), total)
+                        item = _item(worker, bundles)
+                        raise WorkerDiedError(f"{item}: the process that was about it has died")
+            progress(sum(worker.step[0] for worker in workers), total)
 
 
-def _taken(worker: _Worker) -> Iterator[bytes]:
+def _taken(worker: _Worker, bundles: _Bundles) -> Iterator[bytes]:
     """Take what is whole out of what a process has sent."""
     while len(worker.received) >= _HEAD.size:
         kind, length = _HEAD.unpack_from(worker.received)
@@ -220,7 +242,7 @@ def _taken(worker: _Worker) -> Iterator[bytes]:
         elif kind == _REFUSED:
             raise OSError(*json.loads(data))
         else:
-            raise WorkerError(f"{_item(worker)}: {data.decode()}")
+            raise WorkerError(f"{_item(worker, bundles)}: {data.decode()}")
 
 
 def _end(worker: _Worker) -> None:
@@ -231,7 +253,7 @@ def _end(worker: _Worker) -> None:
             os.kill(worker.process, signal.SIGKILL)
 
 
-def _item(worker: _Worker) -> str:
-    """Return what a process was about; it counts from 1."""
-    item = worker.share[max(0, min(worker.at, len(worker.share)) - 1)]
+def _item(worker: _Worker, bundles: _Bundles) -> str:
+    """Return what a process was about."""
+    item = bundles[worker.step[1]][worker.step[2]]
     return str(getattr(item, "path", item))

@@ -16,7 +16,7 @@ from briefgen.model.bounds import Bounding
 from briefgen.model.codes import CODES
 from briefgen.model.diagnostic import Diagnostic, Severity
 from briefgen.model.folder import ARTICLES, Media
-from briefgen.site.ahead import ask_ahead, index_ahead
+from briefgen.site.ahead import ask_ahead
 from briefgen.site.drafts import draft_outputs
 from briefgen.site.frame import Rendered
 from briefgen.site.inputs import (
@@ -111,7 +111,6 @@ class Site:
         self._owed: frozenset[str] = frozenset()
         self._drafts: dict[Output, bytes] = {}
         self._unasked: dict[str, None] = {}
-        self._unindexed: list[str] = []
         self._is_to_sign = False  # all articles, for the first time or anew
 
     def begin(self, paths: Iterable[str]) -> None:
@@ -171,7 +170,7 @@ class Site:
         known = set(self._store(articles)) if self._unasked else set()
         slugs = [slug for slug in self._unasked if slug in known]
         ask_ahead(self._store, slugs, self._executor, progress)
-        self._unasked, self._unindexed, self._is_to_sign = {}, slugs, False
+        self._unasked, self._is_to_sign = {}, False
         self._store.settle()
         return in_order(self._store.get(report))
 
@@ -192,7 +191,6 @@ class Site:
         found = self.check(progress)
         if stops(found, strict):
             return Built(found, stopped=True)
-        index_ahead(self._store, self._unindexed, self._executor)
         listed = self._store.get(outputs)
         wanted = self._listing if listed is self._listing.outputs else Listing(listed)
         must = Must(wanted, self._listing, redo | self._owed, self._store.settle())

@@ -13,8 +13,8 @@ from briefgen.engine.questions import Key
 from briefgen.engine.store import Store
 from briefgen.site.frame import Rendered
 from briefgen.site.listing import Listing
-from briefgen.site.outputs import Output, content_of
-from briefgen.site.working import WORTH_SHARING, Executor
+from briefgen.site.outputs import Output, beside, content_of
+from briefgen.site.working import WORTH_SHARING, Executor, in_bundles
 from briefgen.stages.render.theme import Fault
 
 Put: TypeAlias = Callable[[str, Content], bool]
@@ -104,8 +104,9 @@ class Maker:
             return self._make(left, due, put, progress)
         self.store.settle_all()
         work = partial(self._make_elsewhere, due, put)
+        bundles = in_bundles(left, self.executor.processes, partial(beside, self.store))
         made: list[Made] = []
-        for one in self.executor.run(work, left, MadeElsewhere, progress):
+        for one in self.executor.run(work, bundles, MadeElsewhere, progress):
             self.store.adopt(one.export)
             made.append(one.made)
         return _together(made)

@@ -246,6 +246,15 @@ def _decoded(ask: Ask, output: Output) -> Decoded[Article] | Decoded[Topic] | De
     return ask(page_file, slug)
 
 
+def beside(ask: Ask, output: Output) -> str:
+    """Return what names the files that are made of the same texts as this; empty where none are."""
+    if output.maker == search.search_block.name:
+        return output.of[0]
+    if output.maker == article_page.name and ask(search.searchable):
+        return search.article_block(ask, output.of[0])
+    return ""
+
+
 def content_of(made: Rendered | Copy) -> Content:
     """Return what is written for an output."""
     return made if isinstance(made, Copy) else made.content

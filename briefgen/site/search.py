@@ -1,12 +1,13 @@
 """Rules of search: its page, and the index that the page's script reads.
 
-An article's document goes to its block, a block's words to their shards: so an edit of a body
-touches the file of one block, and those of the shards whose words have come or gone there.
+An article's slug gives its block, a block's words go to their shards: so an edit of a body touches
+the file of one block, and those of the shards whose words have come or gone there. No store keeps
+what a document holds besides: it is read off the article's body whenever its block is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
@@ -93,24 +94,38 @@ def search_blocks(ask: Ask) -> tuple[str, ...]:
     )
 
 
-def blocks_of(ask: Ask, slugs: Iterable[str]) -> list[str]:
-    """Return the blocks of these articles; none where there is no search."""
-    if not ask(searchable):
-        return []
-    return sorted({_article_block(ask, slug) for slug in slugs})
-
-
-def _article_block(ask: Ask, slug: str) -> str:
+def article_block(ask: Ask, slug: str) -> str:
+    """Return the block in which an article is searched."""
     return f"{_ARTICLES}{block_of(slug, ask(article_blocks))}"
 
 
-@rule("article-document")
-def article_document(ask: Ask, slug: str) -> Emission[Document]:
-    """Give a block an article as it is searched; a draft is not, a copy without its text."""
+def _briefing_block(ask: Ask, slug: str) -> str:
+    return f"{_BRIEFINGS}{block_of(slug, ask(briefing_blocks))}"
+
+
+@rule("search-members-by-block")
+def members_by_block(ask: Ask) -> dict[str, list[str]]:
+    """Return the articles and topics of every block, sorted, drafts among them."""
+    found: dict[str, list[str]] = {}
+    for slug in ask(articles):
+        found.setdefault(article_block(ask, slug), []).append(slug)
+    for slug in ask(topics):
+        found.setdefault(_briefing_block(ask, slug), []).append(slug)
+    return found
+
+
+@rule("search-members")
+def members(ask: Ask, block: str) -> tuple[str, ...]:
+    """Return the articles, or topics, of a block."""
+    return tuple(ask(members_by_block).get(block, ()))
+
+
+def _article(ask: Ask, slug: str) -> Document | None:
+    """Return an article as it is searched; a draft is not, a copy without its text."""
     said = ask(facts, slug)
-    if said.draft or not ask(searchable):
-        return ()
-    found = document_of(
+    if said.draft:
+        return None
+    return document_of(
         Document(
             slug,
             said.title,
@@ -121,7 +136,6 @@ def article_document(ask: Ask, slug: str) -> Emission[Document]:
         ),
         _passages(ask, slug, said.summary),
     )
-    return ((_article_block(ask, slug), found),)
 
 
 def _passages(ask: Ask, slug: str, summary: str) -> Iterator[tuple[str, str]]:
@@ -131,26 +145,20 @@ def _passages(ask: Ask, slug: str, summary: str) -> Iterator[tuple[str, str]]:
     yield CAPTION, in_line(article(ask, slug).caption)
 
 
-@rule("briefing-document")
-def briefing_document(ask: Ask, slug: str) -> Emission[Document]:
-    """Give a block a briefing as it is searched, statement by statement; a draft is not."""
-    if not ask(searchable) or not ask(is_live, slug):
-        return ()
+def _briefing(ask: Ask, slug: str) -> Document | None:
+    """Return a briefing as it is searched, statement by statement; a draft is not."""
+    if not ask(is_live, slug):
+        return None
     merged = ask(briefing, slug)
     said = ((place, in_line(ask(inline, text).text)) for place, text in statements_of(merged))
     date = newest_date((merged.updated, merged.newest))
-    found = document_of(Document(slug, merged.title, date), said)
-    return ((f"{_BRIEFINGS}{block_of(slug, ask(briefing_blocks))}", found),)
+    return document_of(Document(slug, merged.title, date), said)
 
 
-ARTICLES: Final = Relation("search-articles", articles, article_document)
-"""By block: the articles in it."""
-BRIEFINGS: Final = Relation("search-briefings", topics, briefing_document)
-"""By block: the briefings in it."""
-
-
-def _documents(ask: Ask, block: str) -> tuple[Document, ...]:
-    return ask.bucket(ARTICLES if block.startswith(_ARTICLES) else BRIEFINGS, block)
+def _documents(ask: Ask, block: str) -> list[Document]:
+    document = _article if block.startswith(_ARTICLES) else _briefing
+    found = (document(ask, slug) for slug in ask(members, block))
+    return [one for one in found if one is not None]
 
 
 @rule("search-postings")

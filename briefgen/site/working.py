@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, Protocol, TypeVar
 
 from briefgen.engine.change import Progress
 
+T = TypeVar("T")
 V = TypeVar("V")
-
 
 WORTH_SHARING: Final = 60
 """From so many articles or files on, other processes are worth beginning."""
+_BUNDLE: Final = 200
+"""Articles or files that are done before what they give is sent."""
 
 
 class Executor(Protocol):
@@ -24,11 +26,11 @@ class Executor(Protocol):
     def run(
         self,
         work: Callable[[Sequence[Any]], V],
-        items: Sequence[Any],
+        bundles: Sequence[Sequence[Any]],
         shape: type[V],
         progress: Progress,
     ) -> Iterator[V]:
-        """Give what `work` returns for stretches of `items`, as it comes; `shape` is its type."""
+        """Give what `work` returns for each of `bundles`, as it comes; `shape` is its type."""
 
 
 class Alone:
@@ -42,14 +44,35 @@ class Alone:
     def run(
         self,
         work: Callable[[Sequence[Any]], V],
-        items: Sequence[Any],
+        bundles: Sequence[Sequence[Any]],
         shape: type[V],
         progress: Progress,
     ) -> Iterator[V]:
-        """Do it all at once."""
+        """Do one after another."""
         del shape
-        progress(len(items), len(items))
-        yield work(items)
+        total = sum(map(len, bundles))
+        progress(total, total)
+        yield from map(work, bundles)
 
 
 ALONE: Final = Alone()
+
+
+def in_bundles(items: Iterable[T], processes: int, beside: Callable[[T], str]) -> list[list[T]]:
+    """Return items in bundles, of which each is done in one process, and let go of as one.
+
+    Those of which `beside` says the same lie in one bundle, unless it says nothing of them.
+    """
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(beside(item), []).append(item)
+    size = min(_BUNDLE, max(1, sum(map(len, groups.values())) // (2 * processes)))
+    loose = groups.pop("", [])
+    bundles = [loose[at : at + size] for at in range(0, len(loose), size)]
+    bundle: list[T] = []
+    for group in groups.values():
+        bundle.extend(group)
+        if len(bundle) >= size:
+            bundles.append(bundle)
+            bundle = []
+    return [*bundles, bundle] if bundle else bundles

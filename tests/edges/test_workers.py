@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from briefgen.edges.workers import WorkerDiedError, WorkerError, Workers, worker
 from briefgen.engine.archive import DamagedError
 
 ITEMS = [f"a{number}" for number in range(1000)]
+BUNDLES = [ITEMS[at : at + 100] for at in range(0, 1000, 100)]
 
 
 def silent(done: int, total: int) -> None:
@@ -25,24 +27,31 @@ def with_process(items: Sequence[str]) -> list[tuple[str, int]]:
     return [(item, os.getpid()) for item in items]
 
 
+def takes_its_time(items: Sequence[str]) -> list[tuple[str, int]]:
+    time.sleep(0.02)
+    return with_process(items)
+
+
 def run(work: object, count: int = 2) -> list[list[tuple[str, int]]]:
-    return list(Workers(count).run(work, ITEMS, list[tuple[str, int]], silent))  # type: ignore[arg-type]
+    return list(Workers(count).run(work, BUNDLES, list[tuple[str, int]], silent))  # type: ignore[arg-type]
 
 
 def test_all_is_done_once_and_by_as_many_processes_as_there_are() -> None:
-    done = [one for some in run(with_process, 3) for one in some]
+    done = [one for some in run(takes_its_time, 3) for one in some]
     assert sorted(item for item, _ in done) == sorted(ITEMS)
     assert len({process for _, process in done} - {os.getpid()}) == 3
 
 
-def test_what_is_found_comes_in_stretches_and_not_at_the_end() -> None:
-    assert max(len(some) for some in run(with_process)) < len(ITEMS) / 4
+def test_what_is_found_comes_bundle_by_bundle_and_not_at_the_end() -> None:
+    assert sorted([item for item, _ in some] for some in run(with_process)) == sorted(BUNDLES)
 
 
 def test_progress_is_told_up_to_the_end() -> None:
     told: list[tuple[int, int]] = []
     list(
-        Workers(2).run(with_process, ITEMS, list[tuple[str, int]], lambda *step: told.append(step))
+        Workers(2).run(
+            with_process, BUNDLES, list[tuple[str, int]], lambda *step: told.append(step)
+        )
     )
     assert told[-1] == (len(ITEMS), len(ITEMS))
     assert told == sorted(told)
@@ -106,7 +115,7 @@ def test_no_process_and_no_handle_is_left(work: object) -> None:
 
 def test_left_before_its_end_it_leaves_no_process() -> None:
     begun = children()
-    running = Workers(2).run(with_process, ITEMS, list[tuple[str, int]], silent)
+    running = Workers(2).run(with_process, BUNDLES, list[tuple[str, int]], silent)
     next(running)
     assert children() > begun
     running.close()  # type: ignore[attr-defined]  # a generator is

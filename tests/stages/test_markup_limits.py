@@ -146,3 +146,12 @@ def test_recursion_that_no_limit_foresaw_is_refused_too(monkeypatch: pytest.Monk
         converted = markup.body("One.")
     assert [problem.code for problem, _ in converted.problems] == ["too-complex"]
     assert converted.html == '<p id="p1">One.</p>' == markup.body("One.").html
+
+
+def test_a_phrase_that_would_be_lost_where_marks_touch_is_shown_as_it_is_typed() -> None:
+    text = "One.\n\n*a**a*[b](topic:c)\n\nTwo."
+    assert "[b](topic:c)" in Markup().body(text).html
+    assert refused(text) is not None
+    assert refused(text)[1] == 3  # type: ignore[index]
+    assert "[b](topic:c)" in Markup().inline(text).text
+    assert refused("klzzwxh:0000 is the *name* of nothing.") is None

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from markdown import Markdown
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX
 
 from briefgen.model.bounds import Bounding, OutOfBoundsError, Unbounded
 from briefgen.model.diagnostic import Problem
@@ -25,6 +26,12 @@ from briefgen.stages.markup.values import Body, Inline
 _Made: TypeAlias = Callable[[Reading, Work], Markdown]
 _MARKED: Final = re.compile(r"[\\`*_\[<&]|\{#")
 """What a text must hold for inline Markdown to change anything in it."""
+_ASIDE: Final = INLINE_PLACEHOLDER_PREFIX.strip(STX)
+"""What stands for a phrase while others are read.
+
+Python-Markdown forgets to put the phrase back where some marks of emphasis touch: `*a**a*[b](c)`.
+"""
+_LOST: Final = "marks of emphasis touch each other so that a part would be lost"
 
 
 class Markup:
@@ -115,7 +122,14 @@ class _Converter:
             raise
 
     def _converted(self, markdown: Markdown, source: str) -> str:
-        return self._sanitiser.clean(markdown.convert(source)).strip()
+        html = markdown.convert(source)
+        if _ASIDE in html and _ASIDE not in source:
+            raise TooComplexError(_LOST, self._where_lost())
+        return self._sanitiser.clean(html).strip()
+
+    def _where_lost(self) -> str:
+        said = ((block.raw, block.element.itertext()) for block in self.reading.blocks)
+        return next((raw for raw, texts in said if _ASIDE in "".join(texts)), "")
 
     def _renew(self) -> None:
         self.reading = Reading()

@@ -20,6 +20,8 @@ from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX, AtomicString, Registry
 
+from briefgen.stages.markup.simple import read_simple
+
 MARKS: Final[Mapping[str, tuple[str, ...]]] = {
     "here": (),
     "backtick": ("`",),
@@ -118,8 +120,9 @@ class MarkedTexts(InlineProcessor):
         present = tuple(mark for mark in self._marks if mark in written)
         if not present:
             return tree
-        for element in tree.iter():
-            _pass_by(element, present)
+        left = [element for element in tuple(tree.iter()) if _is_left(element, present)]
+        if not left:
+            return tree
         # A tuple answers to all that is asked of a registry here, in a tenth of the time.
         self.inlinePatterns = cast("Registry[Any]", self._choose(present))
         return super().run(tree, ancestors)
@@ -140,12 +143,22 @@ def _with_marks(patterns: Registry[Pattern]) -> Iterator[tuple[Pattern, tuple[st
         yield pattern, marks.get(place, _ANY)
 
 
-def _pass_by(element: Element, marks: Sequence[str]) -> None:
-    """Tell Python-Markdown to leave an element's strings alone where they hold none of `marks`."""
-    if element.text and not _holds(element.text, marks):
-        element.text = AtomicString(element.text)
-    if element.tail and not _holds(element.tail, marks):
+def _is_left(element: Element, marks: Sequence[str]) -> bool:
+    """Return whether Python-Markdown has to read an element's strings.
+
+    It is told to leave those alone that hold none of `marks`, or none any more.
+    """
+    left = False
+    if element.text and type(element.text) is not AtomicString:
+        if not _holds(element.text, marks):
+            element.text = AtomicString(element.text)
+        else:
+            left = len(element) > 0 or not read_simple(element, marks)
+    if element.tail:
+        if _holds(element.tail, marks):
+            return True
         element.tail = AtomicString(element.tail)
+    return left
 
 
 def _holds(text: str, marks: Sequence[str]) -> bool:
