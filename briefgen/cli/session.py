@@ -19,18 +19,10 @@ from briefgen.edges.folder import SiteFolder
 from briefgen.edges.lock import STATE
 from briefgen.edges.output import Output
 from briefgen.edges.place import STAGE
-from briefgen.edges.scan import (
-    Seen,
-    Stamp,
-    changed,
-    look_at,
-    scan,
-    seen,
-    walk,
-)
+from briefgen.edges.scan import Seen, Stamp, changed, look_at, scan, seen, walk
 from briefgen.edges.sources import folders_of, source_path
 from briefgen.edges.staging import Applied
-from briefgen.edges.standing import Standing
+from briefgen.edges.standing import Standing, look_over
 from briefgen.edges.state import DAMAGED, UNWRITTEN, Last, State, name_of
 from briefgen.engine.archive import DamagedError, Saved
 from briefgen.engine.change import Progress
@@ -67,6 +59,7 @@ class Session:
         self._clock = clock
         self._target = target
         self._executor = executor
+        self._is_alone = executor is None or executor.processes == 1
         self._once = once
         self._place = partial(source_path, order.root)
         self._state = State(order.root / STATE / f"{name_of(target)}.sqlite")
@@ -167,9 +160,9 @@ class Session:
         hints = None if hints is None else frozenset(hints)
         now = time.time_ns()
         heed = partial(progress, 0, 0)
-        stamps = self._looked_at(hints, heed)
+        stamps, gone = self._looked_at(hints, heed)
         differ = frozenset(changed(self._sources, stamps, self._place, hints))
-        lost = self._owed | (self._standing.lost(heed) if hints is None else frozenset())
+        lost = self._owed | gone
         if hints is None:
             heed()  # what was being written meanwhile was not seen whole
         self._has_looked = True
@@ -200,8 +193,7 @@ class Session:
 
     def _begin_to_save(self, site: Site, files: int) -> None:
         if self._once and self._last is None and files >= _MANY:
-            alone = self._executor is None or self._executor.processes == 1
-            self._is_begun = not alone and self._state.begin(site.save())
+            self._is_begun = not self._is_alone and self._state.begin(site.save())
 
     def check(self, texts: str = "") -> Told:
         """Return what is wrong with the site, its texts if they are `COMPARED`; write nothing."""
@@ -213,7 +205,7 @@ class Session:
             return self._checked(texts)
 
     def _checked(self, texts: str) -> Told:
-        stamps = self._looked_at(None, partial(silent, 0, 0))
+        stamps = scan(folders_of(self._order.root))
         differ = frozenset(changed(self._sources, stamps, self._place))
         site = self._opened(differ, Seen(stamps))
         site.compare_texts(texts)
@@ -244,10 +236,11 @@ class Session:
 
     def _looked_at(
         self, hints: frozenset[str] | None, heed: Callable[[], None]
-    ) -> dict[str, Stamp]:
-        if hints is None:
-            return scan(folders_of(self._order.root), heed)
-        return look_at(hints, self._place)
+    ) -> tuple[dict[str, Stamp], frozenset[str]]:
+        if hints is not None:
+            return look_at(hints, self._place), frozenset()
+        apart = not (self._has_looked or self._is_alone)
+        return look_over(self._order.root, self._standing, heed, apart=apart)
 
     @property
     def _asked_now(self) -> str:
@@ -293,7 +286,6 @@ class Session:
         site = open_site(self._folder, self._state, *means)
         self._written = self._standing.files or self._written
         if self._last is not None:
-            self._state.verify()
             today, url, strict = json.loads(self._last.asked)
             site.resume(self._last.sources.stamps, today, url, texts_of(strict))
         return site

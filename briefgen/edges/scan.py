@@ -50,16 +50,15 @@ class Seen:
         self.racy.update(found.racy)
 
 
-def stamp(status: os.stat_result) -> Stamp:
-    """Return a file's stamp."""
+def _stamp(status: os.stat_result) -> Stamp:
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
-def _unheeded() -> None:
-    pass
+def unheeded() -> None:
+    """Heed nothing."""
 
 
-def scan(folders: Mapping[str, Path], heed: Callable[[], None] = _unheeded) -> dict[str, Stamp]:
+def scan(folders: Mapping[str, Path], heed: Callable[[], None] = unheeded) -> dict[str, Stamp]:
     """Return the stamps of all files below folders, by the folder's name and the path in it.
 
     Hidden files and what editors leave behind are passed over. No folder is as an empty one. `heed`
@@ -67,12 +66,25 @@ def scan(folders: Mapping[str, Path], heed: Callable[[], None] = _unheeded) -> d
     """
     found: dict[str, Stamp] = {}
     for prefix, folder in folders.items():
-        for number, (name, entry) in enumerate(_walk(str(folder), f"{prefix}/", is_source)):
-            if number % _STRETCH == 0:
-                heed()
-            with suppress(FileNotFoundError):  # gone since its folder was listed
-                found[name] = stamp(entry.stat(follow_symlinks=entry.is_file()))
+        _scan(str(folder), f"{prefix}/", found, heed)
     return found
+
+
+def _scan(folder: str, prefix: str, found: dict[str, Stamp], heed: Callable[[], None]) -> None:
+    for number, entry in enumerate(_entries(folder)):
+        if number % _STRETCH == 0:
+            heed()
+        name = entry.name
+        if not is_source(name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            _scan(entry.path, f"{prefix}{name}/", found, heed)
+            continue
+        try:
+            status = entry.stat(follow_symlinks=entry.is_file())
+        except FileNotFoundError:  # gone since its folder was listed
+            continue
+        found[prefix + name] = _stamp(status)
 
 
 def look_at(names: Iterable[str], place: Place) -> dict[str, Stamp]:
@@ -83,12 +95,12 @@ def look_at(names: Iterable[str], place: Place) -> dict[str, Stamp]:
             path = place(name)
             status = path.stat() if path.is_file() else path.lstat()
             if not S_ISDIR(status.st_mode):
-                found[name] = stamp(status)
+                found[name] = _stamp(status)
     return found
 
 
 def look_below(
-    folder: Path, names: Iterable[str], heed: Callable[[], None] = _unheeded
+    folder: Path, names: Iterable[str], heed: Callable[[], None] = unheeded
 ) -> dict[str, Stamp]:
     """Return the stamps of files in a folder, and of folders, by their paths there.
 
@@ -108,7 +120,7 @@ def look_below(
 
 def walk(folder: Path, but: str) -> list[str]:
     """Return the paths of all files below a folder, without those in its folder `but`."""
-    return [name for name, _ in _walk(str(folder), "", _any) if not name.startswith(f"{but}/")]
+    return [name for name in _walk(str(folder), "") if not name.startswith(f"{but}/")]
 
 
 def folders_of_files(paths: Iterable[str]) -> set[str]:
@@ -122,30 +134,24 @@ def folders_of_files(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _any(name: str) -> bool:
-    del name
-    return True
-
-
 def is_source(name: str) -> bool:
     """Tell a source's name from one that an editor or a system leaves behind."""
     return not name.startswith((".", "#")) and not name.endswith(_PASSED_OVER)
 
 
-def _walk(
-    folder: str, prefix: str, wanted: Callable[[str], bool]
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    try:
-        entries = list(os.scandir(folder))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if not wanted(entry.name):
-            continue
+def _walk(folder: str, prefix: str) -> Iterator[str]:
+    for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/", wanted)
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield prefix + entry.name, entry
+            yield prefix + entry.name
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        return list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def seen(stamps: dict[str, Stamp], now: int, place: Place, window: int = RACY) -> Seen:

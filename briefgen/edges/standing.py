@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
+from typing import Final
 
+from briefgen.edges.beside import Beside
 from briefgen.edges.place import STAGE
 from briefgen.edges.scan import (
     Seen,
@@ -14,8 +17,14 @@ from briefgen.edges.scan import (
     folders_of_files,
     look_below,
     output_window,
+    scan,
     seen,
+    unheeded,
 )
+from briefgen.edges.sources import folders_of
+
+_MANY: Final = 2_000
+"""From so many files on, it saves time that another process looks at them."""
 
 
 class Standing:
@@ -36,7 +45,7 @@ class Standing:
         """The files that were seen."""
         return frozenset(name for name in self.seen.stamps if not name.endswith("/"))
 
-    def lost(self, heed: Callable[[], None]) -> frozenset[str]:
+    def lost(self, heed: Callable[[], None] = unheeded) -> frozenset[str]:
         """Return the files and folders that are not as they were left; `heed` is as for `scan`."""
         stamps = look_below(self._folder, [*self.seen.stamps, STAGE], heed)
         left = {"./"} if stamps.pop(STAGE, None) else set()
@@ -59,3 +68,16 @@ class Standing:
 
     def _looked_over(self, stamps: dict[str, Stamp], now: int) -> Seen:
         return seen(stamps, now, self._folder.__truediv__, output_window(stamps))
+
+
+def look_over(
+    root: Path, standing: Standing, heed: Callable[[], None], *, apart: bool
+) -> tuple[dict[str, Stamp], frozenset[str]]:
+    """Return the stamps of a site's sources, and what is lost of its output.
+
+    Both are looked at in one time, if the second may be looked at `apart` and is worth it.
+    """
+    apart = apart and len(standing.seen.stamps) >= _MANY
+    find = standing.lost if apart else partial(standing.lost, heed)
+    with Beside(find, apart=apart) as output:
+        return scan(folders_of(root), heed), output.names()

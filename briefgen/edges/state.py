@@ -6,8 +6,8 @@ files; every row has a checksum; it is written in one transaction, after the out
 be begun beside its place meanwhile, and is moved there after the output.
 
 Table `build` has one row: the version, what was asked for, the warnings as JSON, the files seen and
-written, and how many rows the other tables have: a row that is lost would be taken for one that
-never was. `record` and `readers` are the store's archive, each row packed by the store's codec.
+written. `record` and `readers` are the store's archive, each row packed by the store's codec;
+`names` lists their rows, for one that is lost would be taken for one that never was.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
-from zlib import crc32
 
 from briefgen.edges.aside import Aside
+from briefgen.edges.rows import checksum_of, encoded, put_named, read_names, read_row
 from briefgen.edges.scan import Seen
 from briefgen.edges.seen import pack_seen, unpack_seen
-from briefgen.engine.archive import DamagedError, Rows, Saved
+from briefgen.engine.archive import DamagedError, Saved
 
 _SCHEMA: Final = """
 create table build (id integer primary key, version text, asked text, told text,
-    sources blob, outputs blob, rows integer, checksum integer);
+    sources blob, outputs blob, checksum integer);
+create table names (name text primary key, data blob, checksum integer);
 create table record (name text primary key, data blob, checksum integer);
 create table readers (name text primary key, data blob, checksum integer);
 """
 _UNSAFE: Final = "pragma journal_mode = off; pragma synchronous = off;"
-_COUNT: Final = "select (select count(*) from record) + (select count(*) from readers)"
 DAMAGED: Final = "is damaged; this one began anew"
 UNWRITTEN: Final = "could not be written; the next one begins anew"
 _HEAD: Final = 20
@@ -65,8 +65,7 @@ class State:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._base: sqlite3.Connection | None = None
-        self._rows = 0
-        self._names: dict[str, frozenset[str]] = {}  # read once anything is missed
+        self._names: dict[str, frozenset[bytes]] = {}  # of each table, once anything is missed
         self._seen = (0, 0)
         self._aside: Aside | None = None  # it writes the rows of a new file
         self.problem = ""
@@ -104,17 +103,6 @@ class State:
         (version,) = base.execute("pragma data_version").fetchone()  # own writes do not count
         return (self._path.stat().st_ino, version)
 
-    def verify(self) -> None:
-        """Raise `DamagedError` where rows of the store's archive are lost."""
-        if self._base is None:
-            return
-        try:
-            (rows,) = self._base.execute(_COUNT).fetchone()
-        except _ERRORS as error:
-            raise DamagedError(str(error)) from error
-        if rows != self._rows:
-            raise DamagedError("rows are lost")
-
     def record(self, name: str) -> bytes | None:
         """Return a record of the store; raise `DamagedError` where it is not what was written."""
         return self._row("record", name)
@@ -144,7 +132,6 @@ class State:
             if self._base is None:
                 self._create(last, saved)
             else:
-                self.verify()
                 self._write(self._base, last, saved)
         except (*_ERRORS, OSError, DamagedError):
             self.forget(UNWRITTEN)
@@ -183,30 +170,25 @@ class State:
         self._names.clear()
         self._seen = self._mark(self._base)
         row = self._base.execute("select * from build").fetchone()
-        if row is None or row[-1] != _checksum(*row[1:-2], str(row[-2])):
+        if row is None or row[-1] != checksum_of(*row[1:-1]):
             raise ValueError("no build, or not what was written")
-        _, version, asked, told, sources, outputs, self._rows, _ = row
+        _, version, asked, told, sources, outputs, _ = row
         return Last(version, asked, told, unpack_seen(sources), unpack_seen(outputs))
 
     def _row(self, table: str, name: str) -> bytes | None:
         if self._base is None:
             return None
-        query = f"select data, checksum from {table} where name = ?"  # noqa: S608
         try:
-            row = self._base.execute(query, (name,)).fetchone()
-            if row is None and name not in self._all_names(self._base, table):
-                return None
-            data, checksum = row  # an index may have lost what its table has: that is a TypeError
-            if checksum == _checksum(name, data):
-                return bytes(data)
+            data = read_row(self._base, table, name)
+            if data is None and encoded(name) in self._names_of(self._base, table):
+                raise ValueError(f"{name} is lost")
         except _ERRORS as error:
             raise DamagedError(str(error)) from error
-        raise DamagedError(f"{name} is not what was written")
+        return data
 
-    def _all_names(self, base: sqlite3.Connection, table: str) -> frozenset[str]:
+    def _names_of(self, base: sqlite3.Connection, table: str) -> frozenset[bytes]:
         if table not in self._names:
-            found = base.execute(f"select name from {table} not indexed")  # noqa: S608
-            self._names[table] = frozenset(name for (name,) in found)
+            self._names[table] = read_names(base, table)
         return self._names[table]
 
     def _create(self, last: Last, saved: Saved) -> None:
@@ -231,22 +213,20 @@ class State:
         os.close(os.open(self._new, os.O_CREAT | os.O_WRONLY, 0o600))
         with closing(_opened(self._new)) as base:
             base.executescript(_UNSAFE + _SCHEMA + "begin;")
-            _put(base, "record", saved.records)
-            _put(base, "readers", saved.readers)
+            put_named(base, "record", saved.records, frozenset())
+            put_named(base, "readers", saved.readers, frozenset())
             base.execute("commit")
 
     def _write(self, base: sqlite3.Connection, last: Last, saved: Saved) -> None:
         files = (pack_seen(last.sources), pack_seen(last.outputs))
         content = (last.version, last.asked, last.told, *files)
-        self._names.clear()
         base.execute("begin immediate")
         try:
-            _put(base, "record", saved.records)
-            _put(base, "readers", saved.readers)
-            (self._rows,) = base.execute(_COUNT).fetchone()
-            row = (*content, self._rows, _checksum(*content, str(self._rows)))
+            for table, rows in (("record", saved.records), ("readers", saved.readers)):
+                self._names[table] = put_named(base, table, rows, self._names_of(base, table))
             base.execute("delete from build")
-            base.execute("insert into build values (1, ?, ?, ?, ?, ?, ?, ?)", row)
+            row = (*content, checksum_of(*content))
+            base.execute("insert into build values (1, ?, ?, ?, ?, ?, ?)", row)
             base.execute("commit")
         except BaseException:
             with suppress(sqlite3.Error):
@@ -266,24 +246,6 @@ def _is_plain(path: Path) -> bool:
     """
     with path.open("rb") as base:
         return base.read(_HEAD)[_HEAD - 2 :] == b"\x01\x01"
-
-
-def _put(base: sqlite3.Connection, table: str, rows: Rows) -> None:
-    put = f"insert or replace into {table} values (?, ?, ?)"  # noqa: S608  # ours
-    for name, data in rows:
-        if data is None:
-            base.execute(f"delete from {table} where name = ?", (name,))  # noqa: S608
-        else:
-            base.execute(put, (name, data, _checksum(name, data)))
-
-
-def _checksum(*parts: str | bytes) -> int:
-    found = 0
-    for part in parts:
-        found = crc32(
-            part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part, found
-        )
-    return found
 
 
 def name_of(folder: Path) -> str:
