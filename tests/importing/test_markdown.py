@@ -8,8 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.importing.clean import lines_of
+from briefgen.importing.drafting import Drafted
 from briefgen.importing.markdown import body_of
-from briefgen.importing.values import Phrase, Piece, PieceKind
+from briefgen.importing.values import Draft, Phrase, Piece, PieceKind
 from briefgen.stages.markup import Markup
 
 MARKUP: Final = Markup()
@@ -37,10 +38,11 @@ def piece(kind: PieceKind, text: str) -> Piece:
 @example([("numbered", "1. a"), ("paragraph", "1) b"), ("quotation", "- c")])
 def test_what_is_kept_shows_as_it_stood(found: list[tuple[PieceKind, str]]) -> None:
     pieces = [one for one in (piece(kind, text) for kind, text in found) if one.text]
-    body = MARKUP.body(body_of(pieces))
+    made = Drafted(Draft(tuple(pieces), ()), body_of(pieces))
+    body = MARKUP.body(made.body)
     assert [one.text for one in body.passages] == [one.text for one in pieces if one.is_passage]
     assert [one.id for one in body.passages] == [f"p{n + 1}" for n in range(len(body.passages))]
-    assert all(one.pinned for one in body.passages)
+    assert body.passages == made.passages
     assert body.problems == ()
     assert body.links == ()
 
