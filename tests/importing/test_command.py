@@ -228,6 +228,18 @@ def test_of_many_files_the_rest_is_done(root: Path) -> None:
     assert briefgen("build", "--root", root).code == 0
 
 
+def test_a_page_may_say_what_no_text_can_hold(root: Path) -> None:
+    page = PAGE.replace("<head>", "<head><meta charset=unicode_escape>").replace("’", "'")
+    page = page.replace("nobody came", "nobody \\ud800 &#xD800; came")
+    page = page.replace("1963-01-21T23:30:00+01:00", "\\\\udfff")
+    (root / "page.html").write_text(page, "latin-1")
+    assert "\ud800" in str(text_of(page.encode("latin-1")))
+    run = briefgen("import", root / "page.html", "--root", root)
+    assert (run.code, run.err) == (0, "")
+    assert "nobody \ufffd \ufffd came" in articles(root)["harbour-of-vik-freezes-over.md"].decode()
+    assert "says “\ufffd”" in articles(root)["harbour-of-vik-freezes-over.yml"].decode()
+
+
 def test_without_the_extra_a_line_says_what_to_install(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
