@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,19 +22,14 @@ from briefgen.edges.imports import (
 )
 from briefgen.importing.charset import MOST_BYTES, text_of
 from briefgen.importing.drafting import Drafted, drafted, sha256, slug_for
-from briefgen.importing.relations import (
-    Likeness,
-    Shingles,
-    passages_of,
-    related,
-    topics_for,
-)
+from briefgen.importing.relations import Collection, related, topics_for
 from briefgen.importing.sidecar import Origin, Suggestion, sidecar_of
 from briefgen.importing.values import Draft, Refusal
 from briefgen.model.topic import Terms, Topic
 from briefgen.stages.decode import decode
 from briefgen.stages.fold import fold_quotation
 from briefgen.stages.frontmatter import split_matter
+from briefgen.stages.markup import Passage
 from briefgen.stages.yamldoc import read_yaml
 
 Reader: TypeAlias = Callable[[str, str], Draft | Refusal]
@@ -77,7 +72,7 @@ class Importer:
         self._root = root
         self._wish = wish
         self._read = read
-        self._written: set[str] = set()
+        self._written: dict[str, str] = {}
 
     def run(self, path: Path) -> Done:
         """Return what became of a file; one that cannot be imported is refused, in a line."""
@@ -118,13 +113,12 @@ class Importer:
         return self._updated(file, slug, made, origin, there)
 
     def _new(self, file: str, slug: str, made: Drafted, origin: Origin) -> Done:
-        passages = passages_of(made.body)
-        suggestions = self._suggestions(slug, passages)
+        suggestions = self._suggestions(slug, made.passages)
         topics = [self._wish.topic] if self._wish.topic else []
         sidecar = sidecar_of(made.draft, origin, topics, suggestions)
         done = Done(file, "would be written", slug, "", made.draft, suggestions, sidecar, made.body)
-        self._likeness.add(slug, passages)
-        self._written.add(slug)
+        self._collection.add(slug, made.body)
+        self._written[slug] = made.body if self._wish.dry_run else ""
         if self._wish.dry_run:
             return done
         if not write_article(self._root, slug, made.body, sidecar):
@@ -150,9 +144,9 @@ class Importer:
         state = "would be updated" if self._wish.dry_run else "updated"
         return Done(file, state, slug, "", made.draft, (), sidecar, made.body)
 
-    def _suggestions(self, slug: str, passages: Mapping[str, str]) -> tuple[Suggestion, ...]:
+    def _suggestions(self, slug: str, passages: tuple[Passage, ...]) -> tuple[Suggestion, ...]:
         topics = {name: one for name, one in self._terms.items() if name != self._wish.topic}
-        found = related(slug, self._likeness.nearest(passages))
+        found = related(slug, self._collection.nearest(slug, passages))
         return (*found, *topics_for(passages, topics))
 
     def _known_outlet(self, draft: Draft) -> Draft:
@@ -161,12 +155,17 @@ class Importer:
         return replace(draft, told=replace(draft.told, outlet=known)) if known else draft
 
     @cached_property
-    def _likeness(self) -> Likeness:
-        found = Shingles()
+    def _collection(self) -> Collection:
+        found = Collection(self._body)
         for slug, texts in all_articles(self._root):
             if _text_kind(texts) == "full":
-                found.add(slug, passages_of(split_matter(texts.body or "").body))
+                found.add(slug, split_matter(texts.body or "").body)
         return found
+
+    def _body(self, slug: str) -> str:
+        """Return an article's Markdown; one that would be written is on no disk."""
+        texts = article_texts(self._root, slug)
+        return self._written.get(slug) or split_matter(texts.body or "").body
 
     @cached_property
     def _terms(self) -> dict[str, Terms]:

@@ -23,7 +23,7 @@ INSTALL: Final = "is HTML; to read it, pip install 'briefgen[import]'"
 @contextmanager
 def reader() -> Iterator[Reader]:
     """Give what makes a draft of a text, and end what it began."""
-    pages = Apart(read_page)
+    pages = Apart(_page)
 
     def read(text: str, name: str) -> Draft | Refusal:
         if not is_page(text, name):
@@ -31,13 +31,20 @@ def reader() -> Iterator[Reader]:
         if find_spec("trafilatura") is None:
             return Refusal(INSTALL)
         try:
-            return pages.run(text)
+            draft, reason = pages.run(text)
         except OutOfBoundsError as error:
             return Refusal(str(error))
         except RuntimeError as error:
             return Refusal(f"cannot be read as a page ({error})")
+        return draft or Refusal(reason)
 
     try:
         yield read
     finally:
         pages.close()
+
+
+def _page(text: str) -> tuple[Draft | None, str]:
+    """Return a page's draft, or why there is none: either can be sent."""
+    found = read_page(text)
+    return (None, found.reason) if isinstance(found, Refusal) else (found, "")

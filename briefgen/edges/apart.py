@@ -14,7 +14,9 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, get_type_hints
+
+from msgspec.msgpack import Decoder, encode
 
 from briefgen.model.bounds import OutOfBoundsError
 
@@ -23,7 +25,6 @@ try:
 except ImportError:  # pragma: no cover  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-A = TypeVar("A")
 V = TypeVar("V")
 SECONDS: Final = 5.0
 STARTING: Final = 30.0
@@ -32,43 +33,45 @@ MEMORY: Final = 2 << 30
 """Bytes of address space; an idle process with its libraries has some 300 MB."""
 RUNS: Final = 250
 """Works that a process does before another takes its place: what libraries keep goes with it."""
+_TEXT: Final = ("utf-8", "surrogatepass")
 
 
-class Apart(Generic[A, V]):
-    """A function, called elsewhere: it and what it takes and gives must be picklable.
+class Apart(Generic[V]):
+    """A module's function of a text, called elsewhere.
 
-    Both ends are this program: nothing that came from outside is unpickled.
+    What it gives comes back as MessagePack, and is read by the type that it says it gives: of an
+    answer nothing is ever run.
     """
 
-    def __init__(self, work: Callable[[A], V], seconds: float = SECONDS) -> None:
+    def __init__(self, work: Callable[[str], V], seconds: float = SECONDS) -> None:
         self._work = work
+        self._decoder: Decoder[V] = Decoder(get_type_hints(work)["return"])
         self._seconds = seconds
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
         self._runs = 0
 
-    def run(self, value: A) -> V:
+    def run(self, text: str) -> V:
         """Return what the function gives; raise `OutOfBoundsError` where it takes too much.
 
-        Raise what it raises.
+        Raise `RuntimeError` where it fails.
         """
         line = self._ready()
         self._runs += 1
         try:
-            line.send(value)
+            line.send_bytes(text.encode(*_TEXT))
             if not line.poll(self._seconds):
                 raise OutOfBoundsError(f"takes longer than {self._seconds:g} seconds to read")
-            done, found = line.recv()
+            failed, gave = line.recv_bytes(), line.recv_bytes()
         except (EOFError, OSError):
             self.close()
             raise OutOfBoundsError("takes more memory than there is to read") from None
         except OutOfBoundsError:
             self.close()
             raise
-        if not done:
-            raise found
-        result: V = found
-        return result
+        if failed:
+            raise RuntimeError(failed.decode(*_TEXT))
+        return self._decoder.decode(gave)
 
     def close(self) -> None:
         """End the process, at once."""
@@ -96,11 +99,11 @@ class Apart(Generic[A, V]):
         if not ours.poll(STARTING):
             self.close()
             raise OutOfBoundsError("cannot be read: no process starts to read it")
-        ours.recv()
+        ours.recv_bytes()
         return ours
 
 
-def _serve(work: Callable[[Any], Any], line: Connection) -> None:
+def _serve(work: Callable[[str], Any], line: Connection) -> None:
     """Do work until the other end of the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the importer's to answer
     logging.disable()
@@ -108,17 +111,19 @@ def _serve(work: Callable[[Any], Any], line: Connection) -> None:
         with suppress(ValueError, OSError):  # some systems have the name and no such limit
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
-        line.send(None)
+        line.send_bytes(b"")
         while True:
-            line.send(_done(work, line.recv()))
+            for part in _done(work, line.recv_bytes().decode(*_TEXT)):
+                line.send_bytes(part)
     except (EOFError, OSError):
         os._exit(0)
 
 
-def _done(work: Callable[[Any], Any], value: Any) -> tuple[bool, Any]:
+def _done(work: Callable[[str], Any], text: str) -> tuple[bytes, bytes]:
+    """Return how the work failed, empty where it did not, and what it gave."""
     try:
-        return True, work(value)
+        return b"", encode(work(text))
     except MemoryError:
         os._exit(1)
-    except Exception as error:  # noqa: BLE001  # raised again where the work was asked for
-        return False, RuntimeError(f"{type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001  # told where the work was asked for
+        return f"{type(error).__name__}: {error}".encode(*_TEXT), b""

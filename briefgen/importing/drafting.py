@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.importing.markdown import body_of
+from briefgen.importing.markdown import body_of, pins_of
 from briefgen.importing.slugs import slug_of
 from briefgen.importing.values import Draft, Refusal
+from briefgen.stages.markup import Passage
 from briefgen.stages.markup.limits import MAX_CHARACTERS, MAX_LINES
 
 _PAGE: Final = re.compile(
@@ -28,6 +29,13 @@ class Drafted:
 
     draft: Draft
     body: str
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What statements can cite, as a build reads it out of the body."""
+        pieces = self.draft.pieces
+        pinned = zip(pins_of(pieces), pieces, strict=True)
+        return tuple(Passage(pin, piece.text, pinned=True) for pin, piece in pinned if pin)
 
     @property
     def sha256(self) -> str:

@@ -75,11 +75,17 @@ def _items(node: Any, level: int) -> Iterator[Piece]:
         said = _joined(_runs(item))
         if "".join(phrase.text for phrase in said).strip():
             number += 1
-            yield Piece(kind, said, level=0, number=number)
-        for inner in item.iter("list"):
-            if inner is not item:
-                yield from _items(inner, level + 1)
-                break
+            yield Piece(kind, said, level=level, number=number)
+        for inner in _inner_lists(item):
+            yield from _items(inner, level + 1)
+
+
+def _inner_lists(node: Any) -> Iterator[Any]:
+    for child in node:
+        if child.tag == "list":
+            yield child
+        else:
+            yield from _inner_lists(child)
 
 
 def _quotation(node: Any) -> Iterator[Piece]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from briefgen.importing.values import Phrase, Piece
+from briefgen.importing.values import Phrase, Piece, PieceKind
 from briefgen.stages.markup.plain import clean_source
 
 _MARKS: Final = re.compile(r"[\\`*_\[{|]")
@@ -19,7 +20,10 @@ _NUMBER: Final = re.compile(r"(\d+)([.)])")
 _RULE: Final = re.compile(r"(?:[-=][ ]*)+")
 _FENCE: Final = re.compile(r"~(?=~~)")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'()\[\]\\`*_{}|]+")
-_INDENT: Final = 4
+_ITEMS: Final = ("bullet", "numbered")
+INDENT: Final = 4
+"""Spaces before an item of an inner list, for each level."""
+_DEEPEST: Final = 5
 
 
 def body_of(pieces: Sequence[Piece]) -> str:
@@ -29,12 +33,31 @@ def body_of(pieces: Sequence[Piece]) -> str:
     """
     lines: list[str] = []
     before: Piece | None = None
-    for piece, pin in zip(pieces, pins_of(pieces), strict=True):
-        if before is not None:
+    for piece, pin in zip(_outlined(pieces), pins_of(pieces), strict=True):
+        is_inner = piece.kind in _ITEMS and piece.level > 0
+        if before is not None and not is_inner:
             lines += _between(before, piece)
         lines.append(block_of(piece, pin))
-        before = piece
+        before = before if is_inner else piece
     return "".join(f"{line}\n" for line in lines)
+
+
+def _outlined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Give the pieces, list items at levels and of kinds that Markdown can show.
+
+    None stands more than one level below the one before it; items of one inner list are of one
+    kind, for a list of another kind cannot begin there.
+    """
+    kinds: list[PieceKind] = []  # of the lists that an item may go on, by level
+    for piece in pieces:
+        if piece.kind not in _ITEMS:
+            kinds.clear()
+            yield piece
+            continue
+        level = min(piece.level, len(kinds), _DEEPEST)
+        kind = kinds[level] if 0 < level < len(kinds) else piece.kind
+        kinds[level:] = [kind]
+        yield replace(piece, kind=kind, level=level)
 
 
 def pins_of(pieces: Sequence[Piece]) -> list[str]:
@@ -44,7 +67,7 @@ def pins_of(pieces: Sequence[Piece]) -> list[str]:
 
 
 def _between(before: Piece, piece: Piece) -> list[str]:
-    if before.kind == piece.kind and piece.kind in ("bullet", "numbered"):
+    if before.kind == piece.kind and piece.kind in _ITEMS:
         return []
     return [">"] if before.kind == piece.kind == "quotation" else [""]
 
@@ -59,7 +82,7 @@ def block_of(piece: Piece, pin: str) -> str:
 
 
 def _mark(piece: Piece) -> str:
-    indent = " " * _INDENT * piece.level
+    indent = " " * INDENT * piece.level
     marks = {"bullet": f"{indent}- ", "numbered": f"{indent}{piece.number}. ", "quotation": "> "}
     return marks.get(piece.kind, "")
 

@@ -85,7 +85,9 @@ def _clean_told(told: Told) -> Told:
     fields: dict[str, Any] = {
         name: one_line(getattr(told, name)) for name in ("title", "outlet", "url", "caption")
     }
-    return replace(told, **fields, authors=tuple(filter(None, map(one_line, told.authors))))
+    authors = tuple(filter(None, map(one_line, told.authors)))
+    guesses = tuple((name, one_line(ground)) for name, ground in told.guesses)
+    return replace(told, **fields, authors=authors, guesses=guesses)
 
 
 def _cut(line: VisibleLine, told: Told) -> CutLine:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from briefgen.importing.markdown import block_of
+from briefgen.importing.markdown import INDENT, block_of
 from briefgen.importing.values import Phrase, Piece, Refusal
 from briefgen.stages.yamldoc import YamlDocument, read_yaml, span_at
 
 _PIN: Final = re.compile(r"\{#([a-z][a-z0-9]*)\}\s*$")
 _OWN: Final = re.compile(r"l(\d+)$")
+_INNER: Final = " " * INDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,20 @@ def _with_line(body: str, number: str, entry: Any) -> str:
     block = block_of(Piece("paragraph", (Phrase(text),)), f"l{number}")
     lines = body.rstrip("\n").split("\n")
     at = _behind(lines, after, int(number) if number.isdecimal() else 0)
-    lines[at:at] = ["", block] if at else [block, ""]
+    runs_on = at < len(lines) and lines[at].strip()
+    lines[at:at] = [*([""] if at else []), block, *([""] if runs_on or not at else [])]
     return "\n".join(lines) + "\n"
 
 
 def _behind(lines: Sequence[str], after: str, number: int) -> int:
-    """Return where a line goes: behind the passage `after`, and behind those restored before it."""
+    """Return where a line goes: behind the passage `after`, and behind those restored before it.
+
+    What stands below an item of a list stays with it.
+    """
     pins = [(at, found[1]) for at, line in enumerate(lines) if (found := _PIN.search(line))]
     at = next((at + 1 for at, pin in pins if pin == after), len(lines) if after else 0)
+    while at < len(lines) and lines[at].startswith(_INNER):
+        at += 1
     for place, pin in pins:
         own = _OWN.match(pin)
         if place >= at and own and int(own[1]) < number and _next_text(lines, at) == place:

@@ -30,11 +30,9 @@ from briefgen.stages.check.similar import (
 from briefgen.stages.similarity.compare import Likeness, compare
 from briefgen.stages.similarity.proposal import turned
 from briefgen.stages.similarity.ties import is_declared
-from briefgen.stages.similarity.winnow import SHARED, Signature, foreign_stretches, sign
+from briefgen.stages.similarity.winnow import MANY, SHARED, Signature, foreign_stretches, sign
 from briefgen.stages.similarity.words import read
 
-MANY: Final = 24
-"""A stretch that more articles have is furniture, or a formula: it is nobody's own."""
 _SHELVES: Final = 16
 _ALIKE: Final = "~alike"
 _ASKED: Final = "asked"

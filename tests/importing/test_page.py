@@ -38,6 +38,15 @@ def test_the_article_is_kept_as_markdown() -> None:
     assert len(lines) == 8
 
 
+def test_lists_in_lists_stay_there() -> None:
+    inner = "<ul><li>at the quay</li></ul><ol><li>in the dark</li></ol>"
+    page = PAGE.replace("at the quay by night and by day;</li>", f"first of all{inner}</li>")
+    lines = body_of(draft_of(page).pieces).split("\n")
+    at = lines.index("- a tug that can break ice, first of all {#p4}")
+    assert lines[at + 1 : at + 3] == ["    - at the quay {#p5}", "    - in the dark {#p6}"]
+    assert lines[at + 3].startswith("- pay for the days")
+
+
 def test_what_the_page_tells_is_taken() -> None:
     told = draft_of(PAGE).told
     assert told.title == "Harbour of Vik freezes over"
@@ -74,6 +83,7 @@ SAID = st.sampled_from(
         "The pilots refused to go out a second time that week, and nobody could make them do so.",
         "The company that owns the ships says that it had asked the pilots to wait for the tug.",
         *("Photo: R. Dal/AFP", "<b>of</b>ten", "x<br>y", "a | b", "&amp;lt;", "Share"),
+        *("one<ul><li>inner</li><li>two<ol><li>innermost</li></ol></li></ul>", "<ul><li>x</ul>"),
     ]
 )
 TAG = st.sampled_from(["p", "h2", "li", "blockquote", "div", "span", "td", "figcaption", "aside"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen.importing.drafting import Drafted, drafted
 from briefgen.importing.plain import read_plain
 from briefgen.importing.restore import Restored, restore
@@ -38,6 +40,31 @@ def test_lines_stand_in_their_order_behind_what_they_followed() -> None:
     left = document.value["cut"]
     assert isinstance(left, list)
     assert {"5", "15", "17"}.isdisjoint({str(one["line"]) for one in left if isinstance(one, dict)})
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("- a {#p1}\n- b {#p2}\n- c {#p3}\n", ["p1", "l5", "p2", "l6", "p3"]),
+        (
+            "- a {#p1}\n    - b {#p2}\n    - c {#p3}\n- d {#p4}\n",
+            ["p1", "p2", "p3", "l5", "l6", "p4"],
+        ),
+        ("> a {#p1}\n>\n> b {#p2}\n>\n> c {#p3}\n", ["p1", "l5", "p2", "l6", "p3"]),
+    ],
+)
+def test_a_line_from_the_midst_of_a_list_is_a_paragraph(body: str, shown: list[str]) -> None:
+    cut = "".join(f"  - {{line: {n}, kind: x, after: p{n - 4}, text: cut}}\n" for n in (5, 6))
+    for order in (["5", "6"], ["6", "5"]):
+        found, sidecar = body, f"cut:\n{cut}"
+        for line in order:
+            done = restore(found, sidecar, [line])
+            assert isinstance(done, Restored)
+            found, sidecar = done.body, done.sidecar
+        made = Markup().body(found)
+        assert [one.id for one in made.passages] == shown
+        assert made.problems == ()
+        assert "<pre>" not in made.html
 
 
 def test_one_after_the_other_is_as_all_at_once() -> None:

@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from briefgen.stages.markup import Passage
 from briefgen.stages.similarity.compare import compare, shingles
+from briefgen.stages.similarity.index import Index
 from briefgen.stages.similarity.nearest import nearest
 from briefgen.stages.similarity.proposal import derivation, ranges, turned
 from briefgen.stages.similarity.runs import longest_run
 from briefgen.stages.similarity.winnow import (
+    MANY,
     SURE,
     WINDOW,
+    Signature,
     foreign_stretches,
     sign,
     stretch_hashes,
@@ -194,19 +197,64 @@ def test_the_yaml_names_rows_of_passages() -> None:
     assert [str(one) for one in ranges({"p1", "p2", "p4"}, order)] == ["p1-p2", "p4"]
 
 
-def test_the_nearest_are_told_from_signatures_alone() -> None:
-    rows = [" ".join(NUMBERED[at : at + 50]) for at in range(0, 400, 50)]
-    known = {
-        "reprint": sign(text(rows[0], rows[1], rows[2])),
-        "longer": sign(text(rows[7], rows[1], rows[2], rows[6], rows[5])),
-        "other": sign(text(rows[4])),
+ROWS = [" ".join(NUMBERED[at : at + 50]) for at in range(0, 400, 50)]
+
+
+def test_the_nearest_are_told_with_what_declares_them() -> None:
+    others = {
+        "longer": text(ROWS[7], ROWS[1], ROWS[2], ROWS[6], ROWS[5]),
+        "other": text(ROWS[4]),
+        "reprint": text(ROWS[0], ROWS[1], ROWS[2]),
+        "retold": text(ROWS[3][:200], ROWS[2]),
     }
-    new = [Passage(f"p{n}", one, True) for n, one in enumerate(rows[:3], 1)]
-    found = nearest(new, known)
-    assert [(one.article, one.yaml) for one in found] == [
-        ("reprint", "same_text_as: reprint"),
-        ("longer", "derives_from: [{source: longer#p2-p3, for: [p2-p3], how: inferred}]"),
+    found = nearest("new", text(*ROWS[:3]), others)
+    assert [(one.holder, one.source, one.is_same, one.yaml) for one in found] == [
+        ("new", "reprint", True, "same_text_as: reprint"),
+        (
+            *("new", "longer", False),
+            "derives_from: [{source: longer#p2-p3, for: [p2-p3], how: inferred}]",
+        ),
+        ("retold", "new", False, "derives_from: [{source: new#p3, for: [p2], how: inferred}]"),
     ]
-    assert found[0].of_text == found[0].of_article == 1
-    assert 0.5 < found[1].of_text < 0.8
-    assert nearest([], known) == ()
+    assert found[1].figures.startswith("66 % of this stands there, 39 % of that here;")
+    assert found[2].figures == (
+        "54 % of this stands there, 32 % of that here; the longest run is 50 words"
+    )
+    assert nearest("new", text(), others) == nearest("new", text(*ROWS[:3]), {}) == ()
+
+
+def test_what_many_have_makes_nothing_near() -> None:
+    others = {"other": text(ROWS[1], ROWS[0])}
+    new = text(ROWS[0], ROWS[2])
+    assert [one.source for one in nearest("new", new, others)] == ["other"]
+    assert nearest("new", new, others, sign(text(ROWS[0])).hashes()) == ()
+
+
+def test_candidates_share_two_hashes_and_come_by_what_they_share() -> None:
+    index = Index()
+    for name, rows in {"a": [0, 4], "b": [0, 1], "c": [5, 6]}.items():
+        index.add(name, sign(text(*(ROWS[row] for row in rows))))
+    index.add("d", Signature(12, (("p1", sign(text(ROWS[0])).hashes()[:1]),)))
+    assert index.near(sign(text(*ROWS[:3]))) == ("b", "a")
+    assert index.near(sign(text(ROWS[7]))) == index.near(sign(text())) == ()
+
+
+def test_of_what_many_have_the_first_is_compared() -> None:
+    footer, own = ROWS[0], ROWS[1]
+    index = Index()
+    index.add("log", sign(text(own, footer)))
+    for number in range(MANY - 1):
+        assert index.common(sign(text(footer))) == frozenset()
+        index.add(f"m{number}", sign(text(footer)))
+    assert index.common(sign(text(footer))) == set(sign(text(footer)).hashes())
+    assert index.near(sign(text(footer, ROWS[2]))) == ("log",)
+    index.add("late", sign(text(ROWS[2], footer)))
+    assert index.near(sign(text(footer, ROWS[2]))) == ("log", "late")
+
+
+def test_no_more_are_compared_than_can_be_told() -> None:
+    index = Index()
+    for number, row in enumerate(ROWS):
+        for copy in range(MANY - 1):
+            index.add(f"{number}-{copy}", sign(text(row)))
+    assert len(index.near(sign(text(*ROWS)))) == 24

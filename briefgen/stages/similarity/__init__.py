@@ -1,5 +1,6 @@
 """How like texts are: found by what they keep (`winnow`), compared word by word (`compare`).
 
-`words` folds a text, `runs` finds the longest common stretch, `nearest` tells which articles of a
-collection a new text is like, and `ties` which likenesses are declared already.
+`words` folds a text, `runs` finds the longest common stretch, `verdict` says what that is evidence
+of, `proposal` how to declare it, `ties` whether it is declared. For a text that no site has yet
+`index` finds those of a collection that may be like it, and `nearest` judges them.
 """

@@ -1,76 +1,69 @@
-"""Which articles of a collection a new text is like, by what is remembered of them alone."""
+"""Which texts a new one is like, and what would declare it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.stages.markup import Passage
-from briefgen.stages.similarity.proposal import derivation, same_text
-from briefgen.stages.similarity.verdict import SAME
-from briefgen.stages.similarity.winnow import SHARED, STRETCH, Signature, sign, stretch_hashes
-from briefgen.stages.similarity.words import Reading, read
+from briefgen.stages.similarity.compare import Likeness, compare
+from briefgen.stages.similarity.proposal import derivation, figures, same_text, turned
+from briefgen.stages.similarity.verdict import is_derived, is_same
+from briefgen.stages.similarity.winnow import foreign_stretches
+from briefgen.stages.similarity.words import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An article that a text is like.
+    """A text and an article that are the same, or of which one has words of the other.
 
-    `of_text` is the part of the text's kept hashes that the article has, `of_article` the part of
-    the article's that stand in the text: estimates of containment, from 0 to 1. `yaml` is the line
-    to accept into the text's metadata.
+    `holder` is the one in whose metadata `yaml`, a line, belongs, and `source` the other: the text
+    rests on the article, unless the article has less of its own. `figures` say how much they share,
+    in words, seen from the holder.
     """
 
-    article: str
-    of_text: float
-    of_article: float
+    holder: str
+    source: str
+    is_same: bool
+    figures: str
     yaml: str
 
 
-def nearest(passages: Iterable[Passage], known: Mapping[str, Signature]) -> tuple[Near, ...]:
-    """Return the articles that a text is like, the likest first; `known` are their signatures.
+def nearest(
+    slug: str, text: Reading, others: Mapping[str, Reading], common: Collection[int] = ()
+) -> tuple[Near, ...]:
+    """Return the articles that the text `slug` is like, the likest first; it is none of `others`.
 
-    Nothing else is read of them, so that one pass over a collection tells: two hashes in common are
-    asked for, which a common run of 29 words always gives.
+    `common` are hashes of the text that many have: what stands among them is nobody's own.
     """
-    reading = read(passages)
-    own = frozenset(sign(reading).hashes())
-    places = _places(reading)
-    found = (_near(slug, signature, own, places) for slug, signature in known.items())
-    liked = (one for one in found if one is not None)
-    return tuple(sorted(liked, key=lambda one: (-max(one.of_text, one.of_article), one.article)))
+    likenesses = _likenesses(text, others, common)
+    liked = {name: one for name, one in likenesses if is_same(one) or is_derived(one)}
+    ranked = sorted(liked, key=lambda name: (_rank(liked[name]), name))
+    return tuple(_near((slug, text), (name, others[name]), liked[name]) for name in ranked)
 
 
-def _places(reading: Reading) -> dict[int, set[str]]:
-    """Return the passages in which each stretch of a text lies, by its hash."""
-    bounds = list(reading.bounds())
-    places: dict[int, set[str]] = {}
-    for at, found in enumerate(stretch_hashes(reading.words)):
-        inside = {name for name, start, end in bounds if start < at + STRETCH and end > at}
-        places.setdefault(found, set()).update(inside)
-    return places
+def _likenesses(
+    text: Reading, others: Mapping[str, Reading], common: Collection[int]
+) -> Iterator[tuple[str, Likeness]]:
+    own = foreign_stretches(text, common)
+    for name, other in others.items():
+        yield name, compare(text, other, (own, foreign_stretches(other, common)))
 
 
-def _near(
-    slug: str, signature: Signature, own: frozenset[int], places: Mapping[int, set[str]]
-) -> Near | None:
-    theirs = frozenset(signature.hashes())
-    shared = theirs & places.keys()
-    if len(shared) < SHARED:
-        return None
-    of_text = len(theirs & own) / len(own)
-    of_article = len(shared) / len(theirs)
-    if min(of_text, of_article) >= SAME:
-        return Near(slug, of_text, of_article, same_text(slug))
-    matches = tuple(dict.fromkeys(_matches(signature, places)))
-    mine = tuple(dict.fromkeys(name for inside in places.values() for name in sorted(inside)))
-    order = tuple(name for name, _ in signature.kept)
-    return Near(slug, of_text, of_article, derivation(slug, matches, (mine, order)))
+def _rank(likeness: Likeness) -> tuple[bool, float]:
+    whole = likeness.whole
+    return not is_same(likeness), -max(whole.of_one, whole.of_other)
 
 
-def _matches(signature: Signature, places: Mapping[int, set[str]]) -> Iterator[tuple[str, str]]:
-    for name, hashes in signature.kept:
-        for found in hashes:
-            inside = places.get(found, set())
-            if len(inside) == 1:
-                yield next(iter(inside)), name
+def _near(one: tuple[str, Reading], other: tuple[str, Reading], likeness: Likeness) -> Near:
+    if is_same(likeness):
+        told, yaml = figures(likeness.whole, likeness.run), same_text(other[0])
+        return Near(one[0], other[0], is_same=True, figures=told, yaml=yaml)
+    if likeness.own.of_one < likeness.own.of_other:
+        one, other, likeness = other, one, turned(likeness)
+    told = figures(likeness.own, likeness.run)
+    yaml = derivation(other[0], likeness.matches, (_order(one[1]), _order(other[1])))
+    return Near(one[0], other[0], is_same=False, figures=told, yaml=yaml)
+
+
+def _order(reading: Reading) -> tuple[str, ...]:
+    return tuple(name for name, _ in reading.passages)

@@ -21,6 +21,8 @@ WINDOW: Final = 9
 """Hashes in a window (w): one in five is kept."""
 SHARED: Final = 2
 """So many hashes must two texts keep in common to be compared: one is a formula that both use."""
+MANY: Final = 24
+"""A stretch that more articles have is furniture, or a formula: it is nobody's own."""
 SURE: Final = SHARED * WINDOW + STRETCH - 1
 """From so many words on, a common run is always found: 29."""
 
