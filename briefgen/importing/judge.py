@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefgen.importing.lines import Line
+from briefgen.importing.lines import REPEATED, Line
 from briefgen.importing.regions import article_spans, ends_in_byline
 from briefgen.stages.fold import fold_accents
 
@@ -35,7 +35,10 @@ def judged(lines: Sequence[Line]) -> list[str]:
     between = (at for at in range(first, last) if not roles[at])
     for at in between:
         roles[at] = _foreign(lines[at].kind, "teaser")
-    return roles
+    titles = {line.text for line, role in zip(lines, roles, strict=True) if role == HEADLINE}
+    return [
+        HEADLINE if line.text in titles else role for line, role in zip(lines, roles, strict=True)
+    ]
 
 
 def _without_prose(lines: Sequence[Line]) -> list[str]:
@@ -114,6 +117,7 @@ def _is_credited(text: str, said: str) -> bool:
 def _judge_above(lines: Sequence[Line], roles: list[str], first: int) -> None:
     body = _words_of(line.text for line, role in zip(lines, roles, strict=True) if role in KEPT)
     title = next((at for at in range(first) if _is_title(lines[at], body)), -1)
+    opening = next((at for at in range(title + 1, first) if not lines[at].kind), -1)
     said = fold_accents(lines[title].text).casefold() if title >= 0 else ""
     for at in range(first):
         line = lines[at]
@@ -123,14 +127,27 @@ def _judge_above(lines: Sequence[Line], roles: list[str], first: int) -> None:
             roles[at] = _foreign(line.kind, "")
         elif _is_caption(lines, at) or (at and _is_credited(line.text, lines[at - 1].text)):
             roles[at] = "caption"
-        elif 0 <= title < at and line.words >= _STANDFIRST_WORDS and at in (title + 1, first - 1):
+        elif 0 <= title < at and _is_lead(lines, at, (opening, first - 1)):
             roles[at] = "paragraph"
         else:
             roles[at] = "caption" if 0 <= title < at else "navigation"
 
 
+def _is_lead(lines: Sequence[Line], at: int, edges: tuple[int, int]) -> bool:
+    """Return whether a line between headline and article is text: at an edge, or prose by prose."""
+    if at in edges and lines[at].words >= _STANDFIRST_WORDS:
+        return True
+    beside = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
+    return lines[at].is_prose and any(other.is_prose for other in beside)
+
+
 def _is_title(line: Line, body: frozenset[str]) -> bool:
-    if line.kind or line.bullet or line.words not in _TITLE_WORDS or line.text.endswith("."):
+    if (
+        line.kind not in ("", REPEATED)
+        or line.bullet
+        or line.words not in _TITLE_WORDS
+        or line.text.endswith(".")
+    ):
         return False
     words = _words_of([line.text])
     return bool(words) and len(words & body) >= _TITLE_SHARE * len(words)

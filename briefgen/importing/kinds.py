@@ -32,6 +32,11 @@ _WHEN: Final = (
     r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
     r"(?:\s*\(?(?:[a-z]{2,4}|gmt[+-]?\d*|utc)\)?)?)?)"
 )
+_CLOCK: Final = r"(?:[01]?\d|2[0-3])\s?[:h]\s?[0-5]\d"
+_STAMP: Final = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH}"
+    r"(?:\s+de)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))"
+)
 _AGO: Final = (
     r"(?:\d+|an?|one)\s*(?:s|m|h|d|sec(?:ond)?s?|min(?:ute)?s?|hrs?|hours?|days?|weeks?|months?"
     r"|years?)\s+ago|(?:vor|il y a|hace)\s+\d+\s+\w+|\d+\s+(?:saat|dakika|gun"
@@ -49,7 +54,10 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         r"(?:\s*(?:credit|courtesy|source|by|via|von|de))?s?\s*[:/|]\s*.{1,160}",
     ),
     ("credit", r"[(\[]?\s*(?:photo|image|picture)s?\s+(?:credit|courtesy|by)\b.{0,160}"),
-    ("credit", r"(?:credit|credits|source|quelle|kaynak|menbe|источник|πηγη)\s*:\s*.{1,100}"),
+    (
+        "credit",
+        r"[(\[]?\s*(?:credit|credits|source|quelle|kaynak|menbe|источник|πηγη)\s*:\s*.{1,100}",
+    ),
     (
         "credit",
         rf"[(\[]?(?:[\w.' -]{{2,40}}\s*/\s*)?{_AGENCY}(?:\s*(?:/|via|,)\s*"
@@ -86,6 +94,8 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         r"|автор|συντακτης|redaktion|redazione)\s*(?:by\s+|:\s*).{2,80}",
     ),
     ("byline", r"\((?:additional )?(?:reporting|writing|editing) by .{3,200}\)"),
+    ("date", rf"{_CLOCK}|.{{0,60}}{_STAMP}\W{{0,4}}(?:\w{{1,3}}\W{{1,3}})?{_CLOCK}.{{0,80}}"),
+    ("date", rf".{{0,40}}{_CLOCK}\s*(?:[ap]\.?m\.?)?(?:\s[a-z]{{3,4}})?\W{{1,4}}{_STAMP}.{{0,40}}"),
     (
         "advertisement",
         r"(?:advertisements?|advertising|ad|ads|sponsored(?: content| by .{1,40})?|promoted"
@@ -94,22 +104,31 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "share",
-        r"(?:share|tweet|pin|e-?mail|print|save|copy link|link copied!?|facebook|twitter|x"
-        r"|whatsapp|telegram|linkedin|reddit|pinterest|instagram|youtube|flipboard|messenger|tumblr"
+        r"(?:share|sharing|social|tweet|pin|e-?mail|print|save|copy link|link copied!?|facebook"
+        r"|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|instagram|youtube|flipboard|messenger|tumblr"
         r"|rss|gift|bookmark|follow|like|teilen|drucken|partager|compartir|imprimir|paylas|paylasin"
-        r"|yazdir|поделиться|κοινοποιηση|مشاركة|\s|[|/·•,+()]|\d|via|on|this"
+        r"|yazdir|поделиться|κοινοποιηση|مشاركة|\s|[|/·•,+():]|\d|via|on|this"
         r"|article|story|by|to|with"
         r"|your|friends|icon|button|us|in)+",
     ),
     (
         "share",
-        r"(?:share|follow|like|join|find) (?:this|us|it|the|our)\b.{0,80}"
+        r"(?:share|follow|like|join|find) (?:this|us|it|the|our)\b.{0,80}|follow @\w+.{0,40}"
+        r"|(?:compart[ei]\w*|partagez|condividi|teile\w*|paylas\w*|siga\w*) .{0,60}"
+        r"\b(?:whatsapp|telegram|facebook|twitter|linkedin|instagram)\b.{0,40}"
         r"|share on .{2,40}|(?:click|tap) (?:here )?to (?:share|print|e-?mail).{0,80}",
     ),
     (
         "newsletter",
         r"(?:sign up|subscribe|register|log ?in|sign in|get (?:the|our) .{0,40}"
         r"newsletter|newsletter|jetzt abonnieren|abonnez-vous|suscribete|abone ol).{0,140}",
+    ),
+    (
+        "newsletter",
+        r".{0,80}\b(?:to|in) your (?:inbox|e-?mail)\b.{0,40}"
+        r"|(?:become|already) an? (?:\w+ )?(?:member|subscriber)\b.{0,140}"
+        r"|this (?:post|article|content|story) is (?:only )?for .{0,30}"
+        r"\b(?:member|subscriber)s.{0,60}",
     ),
     (
         "navigation",
@@ -126,6 +145,8 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         r"|breaking(?: news)?|live|video|videos|photos|gallery|toggle .{2,30}|hide caption|expand"
         r"|enlarge this image|caption|image \d+ of \d+|\d+ of \d+|loading\.*)(?:\s*[|/·•:>…-]*)",
     ),
+    ("teaser", rf"{_CLOCK}\s.{{8,160}}[^.!?»”\")\]]"),
+    ("teaser", r".{8,200}(?:\s(?:…|\.{3})|\[(?:…|\.{3})\]|(?:…|\.{3})(?:\s*read more)+)"),
     (
         "teaser",
         r"(?:read more|read also|read next|see also|also read|related|more|watch|listen|don.t miss"
@@ -140,7 +161,7 @@ _END: Final = (
     r"|sponsored|promoted|more)"
     r"(?: (?:on|in|from|about))?(?: \w+){0,3} (?:articles?|stories|news|posts?"
     r"|content|links|reading"
-    r"|headlines|coverage|videos|topics|items)"
+    r"|headlines|coverage|videos|topics|items)(?: from this (?:blog|site))?"
     r"|related|most (?:read|popular|viewed|shared|commented|recent)(?: \w+){0,3}"
     r"|more (?:from|on|in|about|like this)(?: .{2,50})?|read (?:next|more on .{2,40})|up next"
     r"|what to read next|you (?:may|might) (?:also )?(?:like"
@@ -156,7 +177,11 @@ _END: Final = (
     r"|مواضيع ذات صلة|اقرأ المزيد|saistitie raksti|lasi ari)\s*[:>»…-]*"
 )
 _COMMENTS: Final = (
-    r"(?:(?:\d+ )?(?:comments?|responses|replies)(?: \(?\d+\)?)?|join the conversation|discussion"
+    r"(?:(?:\d+ )?(?:comments?|responses|replies)(?:[ :]+\(?\d+\)?)?"
+    r"|(?:reader|visitor|user)s?['’]?s? comments?(?: .{1,30})?"
+    r"|.{0,40}\b(?:log|sign|logged|signed) ?in .{0,20}\b(?:comment|reply)\b.{0,20}"
+    r"|(?:vous devez|connectez-vous|sie mussen|melden sie sich|debes?|inicia) .{0,40}"
+    r"(?:comment|komment|coment)\w*.{0,20}|join the conversation|discussion"
     r"|(?:leave|post|add|write) a (?:comment|reply).{0,40}|kommentare.{0,10}|commentaires.{0,10}"
     r"|(?:view|show|hide|load|see) (?:all |more )?comments.{0,20}"
     r"|comentarios.{0,10}|yorumlar.{0,10}"
@@ -174,14 +199,19 @@ _LEGAL: Final = re.compile(
     r"|terms of (?:use|service) and privacy|user agreement and privacy|alle rechte vorbehalten"
     r"|tous droits reserves|todos los derechos reservados|tum haklari saklidir)\b"
 )
-_SHAPES: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
-_AFTER: Final = re.compile(_END)
+_SHAPES: Final = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (("end", _END), ("comments", _COMMENTS), *_PATTERNS)
+)
 _OF_A_PAGE: Final = re.compile(
     r"\b(?:19|20)\d{2}\b(?!.*(?:getty|afp|reuters))|right|recht|droit|derech|hak|huq|прав"
 )
 """What tells a page's own copyright from a picture's."""
-_READERS: Final = re.compile(_COMMENTS)
 _OWNED: Final = re.compile(_COPYRIGHT)
+_WRITER: Final = re.compile(
+    r"(?:Par|Por|Von|Di|Da)(?:\s+[^\W\d_a-z][\w.'’-]*){2,4}(?:\s*[,|·–-].{0,60})?"
+)
+"""“By”, where only capitals tell that names follow."""
 _SENTENCE: Final = re.compile(r"(?:\s[^\W\dA-Z_]\S*){3,}[.!?]$")
 _LONGEST: Final = 600
 PICTURE: Final = frozenset(("caption", "credit"))
@@ -197,13 +227,11 @@ def kind_of(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     said = fold_accents(text).lower().replace("\u0307", "").strip()
-    if _AFTER.fullmatch(said):
-        return "end"
-    if _READERS.fullmatch(said):
-        return "comments"
     if _OWNED.fullmatch(said):
         return "copyright" if _OF_A_PAGE.search(said) else "credit"
     if _LEGAL.search(said):
         return "copyright"
     found = next((kind for kind, shape in _SHAPES if shape.fullmatch(said)), "")
-    return "" if found == "byline" and _SENTENCE.search(text) else found
+    if found in ("byline", "date") and _SENTENCE.search(text):
+        return ""
+    return found or ("byline" if _WRITER.fullmatch(text.strip()) else "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefgen.importing.kinds import PICTURE, kind_of
@@ -18,6 +20,11 @@ _LETTERS_A_WORD: Final = 3
 PROSE_WORDS: Final = 9
 ENDS: Final = frozenset(("end", "comments", "copyright"))
 LONG_WORDS: Final = 28
+REPEATED: Final = "furniture"
+"""The kind of what a page says again and again, as no article does."""
+_TIMES: Final = 3
+_NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
+_BY: Final = re.compile(rf"(?:[Bb]y|BY|Par|Por|Von|Di|Da):?\s+({_NAME}(?:\s+{_NAME})+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,27 @@ def measured(number: int, raw: str) -> Line:
     return Line(
         number, text, words_in(text), kind_of(text), bool(mark), int(count[1]) if count else 0
     )
+
+
+def in_context(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with what only the others tell of each.
+
+    What stands there three times is furniture, unless it is a short sentence (“I would prefer not
+    to.” may well be said again), and so is prose that is said once more below, as a summary is;
+    what begins with the name that a byline gives is of its author.
+    """
+    times = Counter(line.text for line in lines if line.is_prose or not (line.kind or line.ended))
+    named = (_BY.match(line.text) for line in lines if line.kind == "byline")
+    authors = tuple({f"{found[1]} " for found in named if found})
+    last = {line.text: line.number for line in lines}
+    return [
+        replace(line, kind=REPEATED)
+        if times[line.text] >= _TIMES or (line.is_prose and last[line.text] > line.number)
+        else replace(line, kind="byline")
+        if not line.kind and f"{line.text} ".startswith(authors)
+        else line
+        for line in lines
+    ]
 
 
 def words_in(text: str) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from briefgen.importing.jsonld import LinkedData, read_jsonld
+from briefgen.importing.title import find_title
 from briefgen.importing.values import Told
-from briefgen.importing.visible import visible_lines
 from briefgen.model.edtf import EdtfError, parse_edtf
-from briefgen.stages.fold import fold_accents, fold_quotation
+from briefgen.stages.fold import fold_quotation
 
 _DATES: Final = (
     *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date"),
@@ -34,20 +34,16 @@ _AUTHORS: Final = (
     "byl",
 )
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher", "apple-mobile-web-app-title")
-_SEPARATOR: Final = re.compile(r"\s+[|–—·•»:-]{1,2}\s+")
 _DAY: Final = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:$|[T\s])")
 _IN_ADDRESS: Final = re.compile(r"(?<=/)(?:19|20)\d{2}[/-]\d{1,2}(?:[/-]\d{1,2})?(?=[/-])")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _SAVED: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _ADDRESS: Final = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*")
-_SHARED: Final = 0.75
-_COVERED: Final = 0.4
 _LONGEST_NAME: Final = 80
-_WORD: Final = re.compile(r"\w+")
 
 
-def read_metadata(tree: Any, source: str) -> Told:
-    """Return what a page tells: `tree` is its lxml tree, `source` its text.
+def read_metadata(tree: Any, source: str, seen: Iterable[str]) -> Told:
+    """Return what a page tells: its lxml tree, its text, the lines that a reader sees of it.
 
     `date` is a day in EDTF, from JSON-LD or a meta tag alone.
     """
@@ -61,7 +57,9 @@ def read_metadata(tree: Any, source: str) -> Told:
     url = _address(tree, metas, linked, source)
     day, said = _date(metas, linked)
     return Told(
-        title=_title(tree, metas, linked, (outlet, *_site_names(metas, linked, url))),
+        title=find_title(
+            tree, seen, _titles(tree, metas, linked), (outlet, *_site_names(metas, linked, url))
+        ),
         outlet=outlet,
         date=day,
         authors=tuple(_people([*linked.authors] or _all(metas, _AUTHORS), outlet)),
@@ -90,49 +88,15 @@ def _all(metas: dict[str, list[str]], names: Iterable[str]) -> list[str]:
     return next((metas[name] for name in names if name in metas), [])
 
 
-def _title(tree: Any, metas: dict[str, list[str]], linked: LinkedData, sites: Sequence[str]) -> str:
-    """Return the first `h1` that shares most of its words with another title, else such a one.
-
-    It has to have some of the other's words, too: a site's name may be an `h1` and end the title.
-    """
+def _titles(tree: Any, metas: dict[str, list[str]], linked: LinkedData) -> list[str]:
     node = next(tree.iter("title"), None)
     titled = " ".join("".join(node.itertext()).split()) if node is not None else ""
-    shared = _first(metas, ("og:title", "twitter:title"))
-    others = [_words(_without_site(text, sites)) for text in (shared, titled, linked.headline)]
-    for heading in tree.iter("h1"):
-        text = " ".join(line.text for line in visible_lines(heading))
-        if any(_is_like(_words(text), other) for other in others):
-            return text
-    return _without_site(shared or titled, sites) or linked.headline
-
-
-def _is_like(words: frozenset[str], other: frozenset[str]) -> bool:
-    both = words & other
-    covered = sum(map(len, both)) >= _COVERED * sum(map(len, other))
-    return bool(words) and len(both) >= _SHARED * len(words) and covered
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold_accents(text).casefold()))
+    return [_first(metas, ("og:title", "twitter:title")), titled, linked.headline]
 
 
 def _site_names(metas: dict[str, list[str]], linked: LinkedData, url: str) -> list[str]:
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     return [*_all(metas, _SITES), linked.publisher, host, host.partition(".")[0]]
-
-
-def _without_site(title: str, sites: Sequence[str]) -> str:
-    known = {_plain(site) for site in sites if site}
-    breaks = list(_SEPARATOR.finditer(title))
-    if breaks and _plain(title[breaks[-1].end() :]) in known:
-        return title[: breaks[-1].start()]
-    if breaks and _plain(title[: breaks[0].start()]) in known:
-        return title[breaks[0].end() :]
-    return title
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", "", fold_accents(text).casefold())
 
 
 def _date(metas: dict[str, list[str]], linked: LinkedData) -> tuple[str, str]:

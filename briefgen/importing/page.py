@@ -44,8 +44,8 @@ def read_page(source: str) -> Draft | Refusal:
     tree = load_html(text)
     if tree is None:
         return Refusal("is no HTML that can be read")
-    told = _clean_told(read_metadata(tree, text))
     lines = visible_lines(tree)
+    told = _clean_told(read_metadata(tree, text, (line.text for line in lines)))
     pieces = list(_own(extract_pieces(tree, text), told))
     if not pieces:
         return _by_lines(lines, told)

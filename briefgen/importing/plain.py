@@ -7,7 +7,7 @@ from typing import Final
 
 from briefgen.importing.clean import lines_of
 from briefgen.importing.judge import HEADLINE, KEPT, judged
-from briefgen.importing.lines import Line, measured, unmarked
+from briefgen.importing.lines import Line, in_context, measured, unmarked
 from briefgen.importing.values import CutLine, Draft, Phrase, Piece, PieceKind, Told
 from briefgen.importing.wrapped import unwrapped
 
@@ -23,7 +23,7 @@ _HEADING_LEVEL: Final = 2
 def read_plain(text: str) -> Draft:
     """Return the draft of a plain text. Its words are those of the pieces and of the cut lines."""
     numbered = unwrapped(lines_of(text))
-    lines = [measured(number, raw) for number, raw in numbered if raw.strip()]
+    lines = in_context([measured(number, raw) for number, raw in numbered if raw.strip()])
     roles = judged(lines)
     both = list(zip(lines, roles, strict=True))
     pieces = tuple(_piece(line, role) for line, role in both if role in KEPT)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
-from briefgen.importing.lines import Line
+from briefgen.importing.lines import PROSE_WORDS, REPEATED, Line
 
 Span: TypeAlias = tuple[int, int]
 """Places in a list of lines, [start, end)."""
@@ -21,6 +21,7 @@ _BYLINE_WORDS: Final = 12
 _BEFORE_BYLINE: Final = 3
 _RUN: Final = 3
 _RUN_PAST_BYLINE: Final = 5
+_LEAST_ARTICLE: Final = 5
 _MOST_WORDS: Final = 60
 _CLOSING: Final = frozenset(("comments", "copyright"))
 """What no article goes on behind."""
@@ -46,9 +47,19 @@ def article_spans(lines: Sequence[Line]) -> list[Span]:
     weights = [_prose_words(lines[start:end]) for start, end in parts]
     if not any(weights):
         return []
-    main = weights.index(max(weights))
+    main = weights.index(max(weights[: _before_readers(lines, parts)]))
     chosen = _with_neighbours(lines, parts, main)
     return [_heaviest(lines, parts[at]) for at in chosen]
+
+
+def _before_readers(lines: Sequence[Line], parts: Sequence[Span]) -> int:
+    """Return how many parts stand before readers' comments, who often say more than the text."""
+    prose = 0
+    for at, (start, end) in enumerate(parts):
+        if prose >= _LEAST_ARTICLE and lines[start].kind == "comments":
+            return at
+        prose = max(prose, sum(line.is_prose for line in lines[start:end]))
+    return len(parts)
 
 
 def _prose_words(lines: Sequence[Line]) -> int:
@@ -128,6 +139,8 @@ def _heaviest(lines: Sequence[Line], part: Span) -> Span:
 
 
 def _weight(line: Line) -> int:
+    if line.kind == REPEATED:
+        return _AMID if line.words >= PROSE_WORDS else _SHORT
     if line.kind:
         return _AMID if line.kind in _AMID_KINDS else _FOREIGN
     if line.is_prose or (line.bullet and line.words > -_SHORT):

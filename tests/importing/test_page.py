@@ -130,6 +130,26 @@ def test_without_a_heading_the_title_is_the_pages_less_the_sites_name(
 
 
 @pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Ice on the quay | Ice | Vik</title>", "<p>Ice on the quay</p>", "Ice on the quay"),
+        ("<title>Vik: Ice in it - Runa</title>", "<h2>Vik: Ice in it</h2>", "Vik: Ice in it"),
+        ("<title>Ice | Ships | Vik | Runa</title>", "<h2>Ice</h2>", "Ice | Ships | Vik | Runa"),
+        ("<title>The Vik Gazette : Ice</title>", "<h1>The Vik Gazette</h1>", "Ice"),
+        ("<title>Ice in Vik</title>", "<h1>Ships are lost</h1>", "Ice in Vik"),
+        ("", "<h1>Ice in Vik</h1>", "Ice in Vik"),
+        ("", "<h1>Ice in Vik</h1><h1>Sign up</h1>", ""),
+    ],
+)
+def test_the_title_is_what_a_reader_sees_of_what_the_head_says(
+    head: str, body: str, title: str
+) -> None:
+    site = "<meta property=og:site_name content='The Vik Gazette'>"
+    article = f"<article>{PAGE.partition('</h1>')[2]}"
+    assert draft_of(f"<html><head>{head}{site}</head>{body}{article}").told.title == title
+
+
+@pytest.mark.parametrize(
     "said", ["21/01/63", "last Monday", "1963-13-45", "0000-00-00", "1970-01-01T00:00:00Z"]
 )
 def test_a_date_that_is_none_is_a_ground_and_no_value(said: str) -> None:

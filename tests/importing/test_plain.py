@@ -116,6 +116,63 @@ def test_what_the_next_line_repeats_with_a_credit_is_a_caption() -> None:
     assert draft.told.title == ""
 
 
+def test_what_a_page_says_again_and_again_is_furniture() -> None:
+    again = "To see this picture you have to let others count that you have seen it.\nAccept\n"
+    said = (
+        "The pilots of the harbour of Vik refused to go out a second time that week, and nobody in"
+        " the whole of the town, they said on the {} day, could have made them do so.\n"
+    )
+    days = ("first", "second", "third", "fourth")
+    draft = read_plain(again.join(said.format(day) for day in days))
+    assert [piece.line for piece in draft.pieces] == [1, 4, 7, 10]
+    assert {cut.kind for cut in draft.cut} == {"furniture"}
+
+
+def test_a_short_sentence_may_be_said_again() -> None:
+    text = SCRAPE.replace("Advertisement", "“We will not go.”\n" * 3)
+    assert [piece.text for piece in read_plain(text).pieces].count("“We will not go.”") == 3
+
+
+def test_of_prose_that_is_there_twice_the_last_is_the_articles() -> None:
+    lead = "The harbour of Vik froze over on Monday, and two ships were lost in the ice, the pilots"
+    draft = read_plain(SCRAPE.replace("Skip to content", f"{lead} said.\nSkip to content"))
+    assert [piece.line for piece in draft.pieces if piece.text.startswith(lead)] == [8]
+    assert (draft.cut[0].line, draft.cut[0].kind) == (1, "furniture")
+
+
+def test_the_headline_again_is_no_text() -> None:
+    title = "Harbour of Vik freezes over for the first time"
+    text = SCRAPE.replace("Advertisement", f"{title}\nAdvertisement")
+    assert [cut.line for cut in read_plain(text).cut if cut.kind == "headline"] == [3, 15]
+
+
+def test_what_is_said_of_the_author_is_no_text() -> None:
+    said = "Runa Dal has written of the harbours of the north for more than twenty years."
+    text = SCRAPE.replace("Skip to content", "By Runa Dal").replace("Sign up for our", f"{said}\n")
+    assert (17, "byline") in [(cut.line, cut.kind) for cut in read_plain(text).cut]
+
+
+def test_prose_above_the_article_is_its_own_if_more_stands_beside_it() -> None:
+    lead = (
+        "The pilots of the harbour had warned the company of it on the day before.\n"
+        "The company said on Tuesday morning that nobody there had heard of a warning.\n"
+    )
+    menu = "Ships\nFerries\nWeather\nTides\nLetters\nMaps\n" * 2
+    title = "Harbour of Vik freezes over for the first time\n"
+    draft = read_plain(SCRAPE.replace(title, f"{title}{lead}{menu}"))
+    assert [piece.line for piece in draft.pieces[:2]] == [4, 5]
+
+
+def test_readers_who_say_more_than_the_article_are_no_article() -> None:
+    said = (
+        "I have been at sea for forty years, and I have never seen the harbour without a pilot.\n"
+    )
+    text = SCRAPE.partition("Runa Dal, reporting")[0] + "Readers’ comments (40)\n"
+    text = text.replace("Advertisement", "The ice is said to be a metre deep, or more than that.\n")
+    draft = read_plain(text + "".join(f"{said[:-1]} {count}.\n" for count in range(40)))
+    assert [piece.line for piece in draft.pieces] == [7, 9, 10, 12, 14, 15, 17]
+
+
 def test_a_text_without_prose_is_kept() -> None:
     text = "Ice on the water\nIce in the air\n\nNo ship today"
     assert [piece.text for piece in read_plain(text).pieces] == text.replace("\n\n", "\n").split(
@@ -151,6 +208,21 @@ def test_broken_lines_are_put_together_again() -> None:
         ("12 Comments", "comments"),
         ("READ MORE: The ferry stops for the winter", "teaser"),
         ("© 1963 The Vik Gazette. All rights reserved.", "copyright"),
+        ("(Credit: Runa Dal)", "credit"),
+        ("Runa Dal, The Vik Gazette 3:53 p.m. EST January 21, 1963", "date"),
+        ("Publié par Runa Dal, le lundi 21 janvier 1963 à 15h46", "date"),
+        ("Gazette | Posted: Jan 21, 1963 1:05 PM | Last Updated: today", "date"),
+        ("14:10", "date"),
+        ("14:10 Ferry to the islands stops for the winter", "teaser"),
+        ("The ferry to the islands will not sail before March, and …", "teaser"),
+        ("Por Runa Dal y Olaf Berg", ""),
+        ("Por Runa Dal, Vik", "byline"),
+        ("Von der Hafenkante aus", ""),
+        ("Compartilhe esta notícia no WhatsApp", "share"),
+        ("Get the news of the harbour to your inbox", "newsletter"),
+        ("Visitor comments Add your comment", "comments"),
+        ("You must log in to post a comment.", "comments"),
+        ("The ships were lost on 21 January 1963 at 15:46 when the ice broke.", ""),
         ("Reuters reported the loss of the ships on Monday.", ""),
         ("The photo shows two ships.", ""),
         ("More than forty pilots came.", ""),
@@ -162,6 +234,8 @@ def test_a_line_is_judged_by_the_whole_of_it(text: str, kind: str) -> None:
     assert kind_of(text) == kind
 
 
-@pytest.mark.parametrize("mark", ["share ", "1", "in", "a", "photo ", "via ", "x/", ". ", "by "])
+@pytest.mark.parametrize(
+    "mark", ["share ", "1", "in", "a", "photo ", "via ", "x/", ". ", "by ", "1:23 ", "… "]
+)
 def test_no_line_takes_long_to_judge(mark: str) -> None:
     assert kind_of(mark * (590 // len(mark)) + "\x01") == ""
