@@ -55,18 +55,18 @@ class Memos:
             return self.held.get(key)
         return memo
 
-    def put(self, key: Key, memo: Memo) -> None:
-        """Remember a memo in place of the one before."""
-        old = self.get(key)
+    def put(self, key: Key, memo: Memo, old: Memo | None) -> None:
+        """Remember a memo in place of the `old` one, which `get` has given."""
         self.held[key] = memo
-        self._relink(key, () if old is None else old.needs, memo.needs)
+        if self._links:
+            self._relink(key, () if old is None else old.needs, memo.needs)
         self.touch(key)
 
     def touch(self, key: Key) -> None:
         """Take note that a memo is not as its record has it."""
         if self._codec is not None:
             record = self._record_of(key)
-            self._members.setdefault(record, {})[key] = None
+            self._members[record][key] = None
             self._dirty.add(record)
 
     def forget(self, key: Key) -> None:

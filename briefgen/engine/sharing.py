@@ -91,7 +91,7 @@ class Sharing(Solver):
         for entry in self._memos.unpacked(part):
             old = self._memos.get(entry.key)
             if old is None or entry.key in self._suspects:
-                self._memos.put(entry.key, self._installed(entry, old))
+                self._memos.put(entry.key, self._installed(entry, old), old)
                 self._suspects.discard(entry.key)
 
     def _installed(self, entry: Entry, old: Memo | None) -> Memo:

@@ -154,7 +154,7 @@ class Shelves:
         key = (self.relation.name, bucket)
         memo = self._memos.get(key)
         if memo is None:
-            self._memos.put(key, Memo(content, 0, 0))
+            self._memos.put(key, Memo(content, 0, 0), None)
         else:
             memo.value = content
             self._memos.touch(key)
@@ -262,7 +262,7 @@ class Library:
             key, resting = (RESTS, shelves.relation.name), shelves.resting
             memo = self._memos.get(key)
             if memo is None or self._memos.value(key, memo) != resting:
-                self._memos.put(key, Memo(resting, 0, 0))
+                self._memos.put(key, Memo(resting, 0, 0), memo)
 
     def _unsettled(self, pending: int) -> int:
         mask, before = pending, 0

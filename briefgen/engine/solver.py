@@ -112,9 +112,13 @@ class Solver:
         return shelves.read(bucket)
 
     def _key_of(self, question: Question, of: tuple[str, ...]) -> Key:
-        if self._names.setdefault(question.name, question) is not question:
-            raise MisuseError(f"two questions are called {question.name}")
-        return key_of(question, of)
+        name = question.name
+        if (
+            self._names.get(name) is not question
+            and self._names.setdefault(name, question) is not question
+        ):
+            raise MisuseError(f"two questions are called {name}")
+        return (name, *of)
 
     def _note(self, key: Key) -> None:
         if self._frames:
@@ -192,7 +196,7 @@ class Solver:
         self._remember(key, value, tuple(frame.needs))
 
     def _remember(self, key: Key, value: Any, needs: tuple[Key, ...]) -> None:
-        question, old = self._names[key[0]], self._memos.get(key)
+        question, old = self._names[key[0]], self._memos.held.get(key)
         fingerprint = question.fingerprint if isinstance(question, Rule) else None
         mark = "" if fingerprint is None else fingerprint(value)
         changed, root = self._revision, False
@@ -201,7 +205,7 @@ class Solver:
             changed, root = old.changed if same else changed, old.root
             self._library.keep(key, old)
         mask = self._mask_of(needs)
-        self._memos.put(key, Memo(value, changed, self._revision, needs, mask, mark, root))
+        self._memos.put(key, Memo(value, changed, self._revision, needs, mask, mark, root), old)
         self._suspects.discard(key)
 
     def _mask_of(self, needs: tuple[Key, ...]) -> int:

@@ -80,7 +80,7 @@ class Store(Sharing):
 
     def _change(self, key: Key, value: Any) -> None:
         self._revision += 1
-        self._memos.put(key, Memo(value, self._revision, self._revision))
+        self._memos.put(key, Memo(value, self._revision, self._revision), self._memos.get(key))
         self._mark_readers(key)
 
     def get(self, question: Rule[V], *of: str) -> V:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
+from markdown.util import STX
+
 from briefgen.model.diagnostic import Problem
 from briefgen.model.ids import CAPTION
 from briefgen.stages.markup.plain import collapse, decode
 from briefgen.stages.markup.reading import Reading, Remark
-from briefgen.stages.markup.tree import NO_PROSE, Block, own_strings
+from briefgen.stages.markup.tree import NO_PROSE, Block, is_flat, own_strings
 from briefgen.stages.markup.values import Passage
 
 _PIN: Final = re.compile(r"(?<!\\)\{#([a-z][a-z0-9]*)\}\Z")
@@ -149,4 +151,8 @@ def text_of(element: Element) -> str:
     """Return what an element says as plain text, without the blocks inside it."""
     if not len(element):
         return collapse(decode(element.text or ""))
+    if is_flat(element):
+        said = "".join(element.itertext())
+        if "&" not in said and STX not in said:
+            return collapse(said)
     return collapse("".join(decode(piece) for piece in own_strings(element)))

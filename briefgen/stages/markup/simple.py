@@ -18,9 +18,10 @@ _WORDS: Final = r"([^\s\\`*_\[\]<&](?:[^\\`*_\[\]<&]*[^\s\\`*_\[\]<&])?)"
 """Words without any mark, and no space at their ends."""
 _TARGET: Final = r"""([^\s()<>"'\\`&\[\]]+)"""
 _PHRASE: Final = re.compile(
-    rf"(?<![!\\\w])\[{_WORDS}\]\({_TARGET}\)"
-    rf"|(?<![*\w])(?:\*\*{_WORDS}\*\*|\*{_WORDS}\*)(?![*\w])"
+    rf"\[(?<![!\\\w]\[){_WORDS}\]\({_TARGET}\)"
+    rf"|\*(?<![*\w]\*)(?:\*{_WORDS}\*\*|{_WORDS}\*)(?![*\w])"
 )
+"""What begins with a character jumps from one such to the next, instead of trying each."""
 _FIELDS: Final = _PHRASE.groups + 1
 
 

@@ -13,6 +13,7 @@ HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 CELLS: Final = ("td", "th")
 HOLDERS: Final = frozenset(("p", "li", *CELLS, *HEADINGS))
 BLOCKS: Final = HOLDERS | {"ul", "ol", "blockquote", "pre", "hr", "table", "thead", "tbody", "tr"}
+_PHRASES: Final = frozenset(("em", "strong", "a"))
 NO_PROSE: Final = BLOCKS | {"code"}
 NESTING: Final = frozenset(("blockquote", "ul", "ol", "em", "strong", "a"))
 
@@ -54,6 +55,11 @@ def own_strings(element: Element, without: frozenset[str] = BLOCKS) -> Iterator[
         elif child.tag not in without:
             yield from own_strings(child, without)
         yield child.tail or ""
+
+
+def is_flat(element: Element) -> bool:
+    """Return whether all that stands in an element is strings, and phrases of strings."""
+    return all(child.tag in _PHRASES and not len(child) for child in element)
 
 
 def own_elements(element: Element) -> Iterator[Element]:
