@@ -152,11 +152,12 @@ class Memos:
                 self._relink(entry.key, (), entry.needs)
             members[entry.key] = None
 
-    def let_go(self, records: Iterable[str]) -> None:
+    def let_go(self, records: Iterable[str], spared: Callable[[Key], bool]) -> None:
         """Forget the memos of records without a word to their readers, in a process that ends."""
         for record in records:
             for key in self._members.get(record, ()):
-                self.held.pop(key, None)
+                if not spared(key):
+                    self.held.pop(key, None)
 
     def _entries(self, record: str) -> Iterator[Entry]:
         if self._codec is not None:

@@ -29,6 +29,9 @@ class Watched:
 class Sharing(Solver):
     """A solver whose findings another can take over."""
 
+    _inherited: frozenset[Key] | None = None
+    """The memos that this process began with, once it finds out for another."""
+
     @contextmanager
     def watched(self) -> Iterator[Watched]:
         """Give what tells, in the end, what was found out in the meantime.
@@ -36,6 +39,8 @@ class Sharing(Solver):
         This is another process than the one that sets inputs, and ends before they change.
         """
         self._memos.link_no_more()
+        if self._inherited is None:
+            self._inherited = frozenset(self._memos.held)
         found = Watched([], frozenset(self._suspects))
         observe, self._observe = self._observe, found.ran.append
         try:
@@ -54,10 +59,17 @@ class Sharing(Solver):
         return Export(relations, verified, parts, readers, emitted)
 
     def hand_over(self, found: Watched, things: Iterable[str]) -> Export:
-        """Return what was found out, and forget the records of these things: this process ends."""
+        """Return what was found out, and forget the records of these things: this process ends.
+
+        What this process began with stays: it may have changed, and what is yet to be verified here
+        would take it for unchanged. So do inputs and buckets, which no rule would find out again.
+        """
         export = self.export(found)
-        self._memos.let_go(things)
+        self._memos.let_go(things, self._is_spared)
         return export
+
+    def _is_spared(self, key: Key) -> bool:
+        return key in (self._inherited or ()) or not isinstance(self._names.get(key[0]), Rule)
 
     def adopt(self, export: Export) -> None:
         """Take over what another process found out from the same inputs."""

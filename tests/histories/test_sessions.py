@@ -100,7 +100,7 @@ def test_a_session_whose_state_could_not_be_written_goes_on_from_nothing(site: G
     site.write(BODY, EDITED)
     session = site.session = Session(site.order, site.output)
     session.build()
-    with patch("briefgen.edges.state._put", side_effect=sqlite3.OperationalError("full")):
+    with patch("briefgen.edges.state.put_named", side_effect=sqlite3.OperationalError("full")):
         session.save()
     assert session.problem
     session._state.problem = ""
