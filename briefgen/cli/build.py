@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -27,9 +26,6 @@ from briefgen.edges.lock import BusyError, lock, locked
 from briefgen.edges.place import OutputRefusedError, check_place
 from briefgen.edges.staging import SourceChangedError
 from briefgen.edges.workers import WorkerDiedError, workers
-
-_GARBAGE: Final = 200_000
-"""Objects after which circles are looked for; a build makes many that stay, and few circles."""
 
 
 @click.command()
@@ -68,13 +64,8 @@ def build(output: Path | None, no_wait: bool, profile: bool, **options: Any) -> 
 
 
 def _built(session: Session) -> Outcome:
-    usual = gc.get_threshold()
-    gc.set_threshold(_GARBAGE)
-    try:
-        with progress_bar() as progress:
-            outcome = session.build(progress=progress)
-        session.save()
-    finally:
-        gc.set_threshold(*usual)
+    with progress_bar() as progress:
+        outcome = session.build(progress=progress)
+    session.save()
     tell_problem(session.problem)
     return outcome

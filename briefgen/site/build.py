@@ -115,12 +115,12 @@ class Site:
 
     def begin(self, paths: Iterable[str]) -> None:
         """Begin with these files, there being no archive."""
-        self._tree.update(dict.fromkeys(paths, True))
+        self._tree.begin(paths)
         self._unasked = dict.fromkeys(self._store(articles))
 
     def resume(self, paths: Iterable[str], today: str, url: str, texts: str = "") -> None:
         """Be as the build left it that wrote the archive, from these files, told the same."""
-        self._tree.update(dict.fromkeys(paths, True))
+        self._tree.begin(paths)
         self._told = {(TODAY.name,): today, (URL.name,): url, (TEXTS.name,): texts}
         self._listing = Listing(self._store.peek(outputs) or ())
 

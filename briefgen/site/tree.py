@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from briefgen.model.folder import (
@@ -23,23 +23,28 @@ _ASKED: Final = (
 
 
 class Tree:
-    """The paths there are, folder by folder, for the folders that rules ask about."""
+    """The paths there are, and what they are in the folders that rules ask about."""
 
     def __init__(self) -> None:
-        self._paths: dict[str, set[str]] = {folder: set() for folder in _ASKED}
+        self._there: set[str] = set()
+
+    def begin(self, paths: Iterable[str]) -> None:
+        """Take these paths for all that there are."""
+        self._there = set(paths)
 
     def update(self, files: Mapping[str, bool]) -> tuple[str, ...]:
         """Take in changed files, and whether they are there; return the folders that differ."""
         differ: dict[str, None] = {}
         for path, there in files.items():
-            outer, _, rest = path.partition("/")
-            for folder in (outer, f"{outer}/{rest.partition('/')[0]}"):
-                paths = self._paths.get(folder)
-                if paths is not None and (path in paths) is not there:
-                    (paths.add if there else paths.discard)(path)
-                    differ[folder] = None
+            if (path in self._there) is not there:
+                (self._there.add if there else self._there.discard)(path)
+                outer, _, rest = path.partition("/")
+                around = (outer, f"{outer}/{rest.partition('/')[0]}")
+                differ |= dict.fromkeys(folder for folder in around if folder in _ASKED)
         return tuple(differ)
 
     def below(self, folder: str) -> tuple[str, ...]:
         """Return the paths of the files below a folder, relative to it, in order."""
-        return tuple(sorted(path.removeprefix(f"{folder}/") for path in self._paths[folder]))
+        prefix = f"{folder}/"
+        found = (path for path in self._there if path.startswith(prefix))
+        return tuple(sorted(path.removeprefix(prefix) for path in found))
