@@ -25,7 +25,8 @@ def facts_of(
     """
     outlet = article.outlet or other.outlet
     name = "" if outlet in _UNKNOWN else outlets.get(outlet, outlet)
-    title = article.title or other.title or slug
+    titles = (one for one in (article.title, other.title) if one not in _UNKNOWN)
+    title = next(titles, slug)
     date = article.date or other.date or UNKNOWN
     return Facts(
         id=slug,
