@@ -14,7 +14,7 @@ _ID: Final = "A slug: its permanent anchor. Without one it is made from the text
 
 MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "Article": {
-        "title": "The headline.",
+        "title": "The headline, or unknown.",
         "outlet": "Who published it: an id of sources.yml, a name, or unknown.",
         "date": "When it was published, in EDTF (2020-12-23, 2020-12, 2018~), or unknown.",
         "short_title": "The label of its citations; without it, the outlet and the date.",
