@@ -37,6 +37,7 @@ def built_clean(order: Order) -> Clean:
     stamps, sink = scan(folders_of(order.root)), Kept(order.root)
     site = Site(SiteFolder(order.root, stamps))
     site.tell(order.today, order.url)
+    site.compare_texts(order.texts)
     site.begin(stamps)
     built = site.build(sink, order.strict)
     keys = frozenset(key_of(one, order.strict) for one in built.diagnostics)
