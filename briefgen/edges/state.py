@@ -149,6 +149,7 @@ class State:
 
     def close(self) -> None:
         """Let go of the file, and of what was begun."""
+        self._names.clear()
         aside, self._aside = self._aside, None
         if aside is not None:
             aside.drop()
@@ -167,7 +168,6 @@ class State:
         if not _is_plain(self._path):
             raise ValueError("no database, or one that keeps its journal in shared memory")
         self._base = _opened(self._path)
-        self._names.clear()
         self._seen = self._mark(self._base)
         row = self._base.execute("select * from build").fetchone()
         if row is None or row[-1] != checksum_of(*row[1:-1]):

@@ -73,7 +73,7 @@ def shuffle_rows(path: Path, chance: Random) -> None:
     """Every row is whole, and its checksum that of another; an earlier damage may be there yet."""
     if path.suffix == ".sqlite":
         with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as base:
-            table = chance.choice(["record", "readers"])
+            table = chance.choice(["record", "readers", "names"])
             names = [name for (name,) in base.execute(f"select name from {table}")]  # noqa: S608
             one, other = chance.sample(names, 2)
             rows = [
@@ -92,7 +92,7 @@ def drop_rows(path: Path, chance: Random) -> None:
     """Some rows are gone from a file that is whole; an earlier damage may not have been met yet."""
     if path.suffix == ".sqlite":
         with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as base:
-            table = chance.choice(["record", "readers", "build"])
+            table = chance.choice(["record", "readers", "names", "build"])
             rest = chance.randrange(3)
             base.execute(f"delete from {table} where rowid % 3 = ?", (rest,))  # noqa: S608
             base.commit()
