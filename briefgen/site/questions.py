@@ -41,6 +41,8 @@ _MODULES: Final[tuple[ModuleType, ...]] = (
     *(sitemaps, outputs, report, drafts, explaining, suggesting, search),
 )
 _FILE: Final = inputs.FILE.name
+_AROUND: Final = frozenset((articles.SHELVES.name, topics.BACKLINKS.name))
+"""The relations of which an article's page reads the buckets `A`, `copies/A`, `beneath/A`."""
 _SEARCH: Final = "search-"
 """How the names of questions begin that are asked of a part of the index, which is no slug."""
 
@@ -54,10 +56,14 @@ def questions() -> dict[str, Question]:
 def record_of(key: Key) -> str:
     """Return the record of a memo: that of the article, topic, file or part of the index it is of.
 
-    What is asked of nothing has a record of its own.
+    What is asked of nothing has a record of its own. What others say of an article has one, too: so
+    a bucket is filled without opening what was found out about the article itself.
     """
     if len(key) == 1:
         return key[0]
+    if key[0] in _AROUND:
+        group, slash, name = key[1].partition("/")
+        return f"around/{name if slash else group}"
     if key[0].startswith(_SEARCH):
         return f"search/{key[1]}"
     if key[0] == _FILE and key[1].startswith(ARTICLES):
