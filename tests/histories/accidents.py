@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from briefgen.cli.session import Session
+from briefgen.edges.output import Output
 from tests.histories.deaths import dying, in_a_process_of_its_own
 from tests.histories.ground import Ground
 
@@ -23,7 +24,7 @@ def edit_the_output(ground: Ground, chance: Random) -> None:
 def put_a_stray_file(ground: Ground, chance: Random) -> None:
     name = chance.choice(["mine.html", "articles/mine.html", "articles/b1/index.html", "w/x"])
     path = ground.output / name
-    if not path.exists() and name not in ground.there():
+    if not path.exists() and name not in Output(ground.root, ground.output).listed():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("mine", "utf-8")
         ground.strays.add(name)
