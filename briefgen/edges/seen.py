@@ -6,6 +6,7 @@ import json
 import os
 from array import array
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, Final
 
 from briefgen.edges.scan import Seen
@@ -17,7 +18,7 @@ _SEPARATOR: Final = "\0"
 def pack_seen(files: Seen) -> bytes:
     """Return stamps as bytes."""
     names = _SEPARATOR.join(files.stamps)
-    figures = array("q", (figure for one in files.stamps.values() for figure in one))
+    figures = array("q", chain.from_iterable(files.stamps.values()))
     head = json.dumps([len(files.stamps), len(os.fsencode(names)), dict(files.racy)]).encode()
     return b"%d:%s%s%s" % (len(head), head, os.fsencode(names), figures.tobytes())
 
