@@ -112,13 +112,9 @@ class Solver:
         return shelves.read(bucket)
 
     def _key_of(self, question: Question, of: tuple[str, ...]) -> Key:
-        name = question.name
-        if (
-            self._names.get(name) is not question
-            and self._names.setdefault(name, question) is not question
-        ):
-            raise MisuseError(f"two questions are called {name}")
-        return (name, *of)
+        if self._names.setdefault(question.name, question) is not question:
+            raise MisuseError(f"two questions are called {question.name}")
+        return key_of(question, of)
 
     def _note(self, key: Key) -> None:
         if self._frames:
