@@ -180,6 +180,44 @@ def test_a_body_is_what_python_markdown_makes_of_it_unpruned(text: str) -> None:
     assert PRUNED._body._work._spent <= UNPRUNED._body._work._spent
 
 
+LINES: Final = st.sampled_from(
+    (
+        *("- a", "- b *c*", "-  d", "* e", "+ f|g", "- # h", "- > i", "- - j", "-", "- ", "- \v"),
+        *("1. a", "2. b", "01. c", "1.  d", "1.", "3. - e", "٣. f", "1. g|h", "1. 2. i", "4) j"),
+        *("> a", ">b", "> c *d*", ">  e", "> ", ">", ">\t", "> > f", "> - g", "> # h", "> i | j"),
+        *("# a", "## b", "c", "d | e", "|-|-|", "    f", "        g", "---", "===", "[h]: i", "\v"),
+        *(
+            "```",
+            "~~~",
+            "* * *",
+            " - j",
+            "  > k",
+            "l {#m}",
+            "> \xa0",
+            "> n {#o}",
+            "- p {#q}",
+            "> `r`",
+            "",
+        ),
+    )
+)
+BETWEEN: Final = st.sampled_from(("\n", "\n", "\n\n", "\n\n", "\n\n\n", "\n\n\n\n"))
+
+
+@settings(deadline=None, max_examples=600)
+@given(
+    st.lists(st.tuples(LINES, BETWEEN), max_size=10).map(lambda lines: "".join(map("".join, lines)))
+)
+@example("a\n\n- b\n- c\n\n1. d\n2. e\n\n> f\n> g\n\n# h\n\n3. i")
+@example("- a\n\n- b\n\n> c\n\n> d\n\n    e\n\n\n\n> f\n\n1. g\n\n1. h\n\n- i")
+@example("    a\n\n\n\n    b\n\n> c\n\n    d\n\n> e\n> \xa0\n> f\ng")
+@example("- \n    - a\n    - b\n\n* * c\n    * d\n    * e")
+def test_flat_lists_and_quotations_are_what_python_markdown_makes_of_them(text: str) -> None:
+    assert PRUNED.body(text) == UNPRUNED.body(text)
+    assert PRUNED._body._work._spent <= UNPRUNED._body._work._spent
+    assert PRUNED.inline(text) == UNPRUNED.inline(text)
+
+
 SIMPLE: Final = st.sampled_from(
     (
         *("*a*", " *a b* ", "**c**", " **c d** ", "[e](f)", " [g h](https://i.example/_j_*k*) "),

@@ -7,19 +7,18 @@ else: a conversion without this extension gives the same, and takes twice as lon
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import Pattern
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX, AtomicString, Registry
 
+from briefgen.stages.markup.plainblocks import PlainBlocks
 from briefgen.stages.markup.simple import read_simple
 
 MARKS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -42,9 +41,6 @@ MARKS: Final[Mapping[str, tuple[str, ...]]] = {
 _ANY: Final = ("",)
 """The mark of a pattern not named above, which every text holds."""
 _UNEVEN: Final = ("\n ", "\t", "\r", STX, ETX)
-_BEGINS: Final = frozenset(" \n#>=-_*+[")
-_PLAIN_HEADING: Final = re.compile(r"#{1,6}[^#\\`\n]+")
-_BEGINS_LINES: Final = tuple("\n" + mark for mark in sorted(_BEGINS))
 
 
 class EvenLines(NormalizeWhitespace):
@@ -56,53 +52,6 @@ class EvenLines(NormalizeWhitespace):
         if _holds(source, _UNEVEN):
             return super().run(lines)
         return [*lines, "", ""]
-
-
-class PlainBlocks(ParagraphProcessor):
-    """Paragraphs and headings that no other kind of block can begin in, one after the other."""
-
-    def __init__(self, guard: BlockProcessor, *, headings: bool) -> None:
-        super().__init__(guard.parser)
-        self.guard = guard
-        self.headings = headings
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  # the parser's call
-        """Return whether `block` is such a one."""
-        return self._takes(block)
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """Take it and all that follow it."""
-        self._take(parent, blocks)
-        while blocks and self._takes(blocks[0]):
-            self.guard.test(parent, blocks[0])
-            self._take(parent, blocks)
-
-    def _takes(self, block: str) -> bool:
-        return is_plain(block) or (self.headings and is_heading(block))
-
-    def _take(self, parent: Element, blocks: list[str]) -> None:
-        if not blocks[0].startswith("#"):
-            super().run(parent, blocks)
-            return
-        block = blocks.pop(0)
-        text = block.lstrip("#")
-        SubElement(parent, f"h{len(block) - len(text)}").text = text.strip()
-
-
-def is_plain(block: str) -> bool:
-    """Return whether `block` is surely a paragraph: it says so by what its lines begin with.
-
-    One that holds code may be one too; the table's test, which counts its backticks, must see it.
-    """
-    first = block[:1]
-    if not first or first in _BEGINS or first.isdecimal() or "`" in block:
-        return False
-    return "\n" not in block or not ("|" in block or any(map(block.__contains__, _BEGINS_LINES)))
-
-
-def is_heading(block: str) -> bool:
-    """Return whether `block` is surely one heading and nothing else."""
-    return block.startswith("#") and _PLAIN_HEADING.fullmatch(block) is not None
 
 
 class MarkedTexts(InlineProcessor):
@@ -209,7 +158,7 @@ class Prune(Extension):
         """Replace them."""
         md.preprocessors.register(EvenLines(md), "normalize_whitespace", 30)
         blocks = md.parser.blockprocessors
-        blocks.register(PlainBlocks(blocks["guard"], headings="hashheader" in blocks), "plain", 150)
+        blocks.register(PlainBlocks(blocks["guard"], others="hashheader" in blocks), "plain", 150)
         md.treeprocessors.register(MarkedTexts(md), "inline", 20)
         md.treeprocessors.register(BlockSpacing(md), "prettify", 10)
         md.treeprocessors.register(EscapedTexts(md), "unescape", 0)
