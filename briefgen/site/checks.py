@@ -8,7 +8,7 @@ from typing import Any, Final
 from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Allow, Article
 from briefgen.model.diagnostic import Diagnostic, Pointer, Problem, Span
-from briefgen.model.folder import ARTICLES, PAGES, TOPICS, Unreadable
+from briefgen.model.folder import ARTICLES, PAGES, Unreadable
 from briefgen.model.ids import is_slug
 from briefgen.model.topic import Topic
 from briefgen.site.articles import body, has_body, is_loose, text_of
@@ -50,21 +50,20 @@ Findings = Iterable[tuple[Pointer, Problem]]
 _FENCE: Final = Span(1, 1, 1, 4)
 
 
-def _placed(findings: Findings, decoded: Decoded[Any], file: str) -> Iterator[Diagnostic]:
+def _placed(findings: Findings, decoded: Decoded[Any]) -> Iterator[Diagnostic]:
     in_document = ((decoded.original(pointer), problem) for pointer, problem in findings)
     for pointer, problem in without_echoes(in_document, decoded.diagnostics):
-        yield Diagnostic(problem, file, pointer)
+        yield Diagnostic(problem, decoded.file, pointer)
 
 
 def _allowed(
     found: tuple[Diagnostic, ...],
     allowed: tuple[Allow, ...],
     decoded: Decoded[Any],
-    file: str,
     elsewhere: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
     yield from without_allowed(found, allowed)
-    yield from _placed(check_allowed(found, allowed, elsewhere), decoded, file)
+    yield from _placed(check_allowed(found, allowed, elsewhere), decoded)
 
 
 def _but_needless(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -75,20 +74,18 @@ def _but_needless(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 @rule("article-diagnostics")
 def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
     """Give all that is wrong with an article's two files."""
-    decoded, file = ask(metadata, slug), article_file(ask, slug)
+    decoded = ask(metadata, slug)
     said = decoded.value or Article()
-    found = tuple(_about_article(ask, slug, file, decoded))
+    found = tuple(_about_article(ask, slug, decoded))
     if not found and not said.allow:
         return ()
     elsewhere = COMPARED | (UNUSED if is_loose(said) else frozenset())
-    kept = tuple(_allowed(found, said.allow, decoded, file, elsewhere))
+    kept = tuple(_allowed(found, said.allow, decoded, elsewhere))
     told = _but_needless(kept) if decoded.diagnostics or said.draft else kept
     return tuple(("all", diagnostic) for diagnostic in told)
 
 
-def _about_article(
-    ask: Ask, slug: str, file: str, decoded: Decoded[Article]
-) -> Iterator[Diagnostic]:
+def _about_article(ask: Ask, slug: str, decoded: Decoded[Article]) -> Iterator[Diagnostic]:
     text, matter, said = f"{ARTICLES}/{slug}.md", ask(article_matter, slug), decoded.value
     sidecar = ask.input(FILE, f"{ARTICLES}/{slug}.yml")
     doubled = sidecar is not None and matter.yaml is not None
@@ -98,7 +95,7 @@ def _about_article(
     linking = Linking(WorldOf(ask), _files(ask), f"articles/{slug}", slug, draft)
     yield from _about_body(matter, ask(body, slug), text, linking)
     if said is not None and not draft and not doubled:
-        yield from _placed(check_article(slug, said, linking.world), decoded, file)
+        yield from _placed(check_article(slug, said, linking.world), decoded)
 
 
 def _files(ask: Ask) -> Callable[[str], bool]:
@@ -111,7 +108,7 @@ def circle_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
     return tuple(
         found
         for slug in sorted(ask(ringed))
-        for found in _placed(_circle(ask, slug), ask(metadata, slug), article_file(ask, slug))
+        for found in _placed(_circle(ask, slug), ask(metadata, slug))
     )
 
 
@@ -197,33 +194,33 @@ FOUND: Final = Relation("found", articles, article_diagnostics)
 @rule("topic-diagnostics")
 def topic_diagnostics(ask: Ask, slug: str) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with a topic's file."""
-    file, decoded, said = f"{TOPICS}/{slug}.yml", ask(topic_file, slug), ask(topic, slug)
-    found = tuple(_about_topic(ask, slug, file, decoded))
-    kept = tuple(_allowed(found, said.allow, decoded, file))
+    decoded, said = ask(topic_file, slug), ask(topic, slug)
+    found = tuple(_about_topic(ask, slug, decoded))
+    kept = tuple(_allowed(found, said.allow, decoded))
     return _but_needless(kept) if decoded.diagnostics or said.draft else kept
 
 
-def _about_topic(ask: Ask, slug: str, file: str, decoded: Decoded[Topic]) -> Iterator[Diagnostic]:
+def _about_topic(ask: Ask, slug: str, decoded: Decoded[Topic]) -> Iterator[Diagnostic]:
     said = decoded.value
     yield from decoded.diagnostics
     if said is None or said.draft:
         return
-    yield from _placed(check_topic(said, WorldOf(ask)), decoded, file)
+    yield from _placed(check_topic(said, WorldOf(ask)), decoded)
     if said.image:
-        yield from _placed(check_picture(said.image, media_paths(ask)), decoded, file)
+        yield from _placed(check_picture(said.image, media_paths(ask)), decoded)
     for pointer, text in _texts_of(said):
-        yield from _placed(_about_text(ask, text, pointer), decoded, file)
-    yield from _placed(check_terms(said.terms, _is_said(ask, slug)), decoded, file)
-    yield from _placed((*ask(sourcing, slug), *ask(untold_changes, slug)), decoded, file)
+        yield from _placed(_about_text(ask, text, pointer), decoded)
+    yield from _placed(check_terms(said.terms, _is_said(ask, slug)), decoded)
+    yield from _placed((*ask(sourcing, slug), *ask(untold_changes, slug)), decoded)
     merged = ask(briefing, slug)
-    yield from _placed(check_origins(merged.bluf, ("bluf",)), decoded, file)
-    yield from _placed(check_origins(merged.key_points, ("key_points",)), decoded, file)
+    yield from _placed(check_origins(merged.bluf, ("bluf",)), decoded)
+    yield from _placed(check_origins(merged.key_points, ("key_points",)), decoded)
     if ask(site_file).value is not None and ask(is_stale, slug):
         undated = [facts.label for facts in merged.sources if facts.date.latest is None]
         besides = f"; undated beside it: {', '.join(undated)}" if undated else ""
         message = f"too old: the newest source cited here is of {merged.newest}{besides}"
         hint = "cite a newer one, or raise stale_after: …, in days"
-        yield Diagnostic(Problem("stale", message, hint), file, ("stale_after",))
+        yield Diagnostic(Problem("stale", message, hint), decoded.file, ("stale_after",))
 
 
 def _is_said(ask: Ask, slug: str) -> Callable[[str], bool]:
@@ -282,5 +279,5 @@ def page_diagnostics(ask: Ask, slug: str) -> tuple[Diagnostic, ...]:
         *_never_ends(matter, file),
         *_about_body(matter, ask(page_content, slug), file, linking),
     )
-    kept = tuple(_allowed(found, said.allow, decoded, file))
+    kept = tuple(_allowed(found, said.allow, decoded))
     return _but_needless(kept) if decoded.diagnostics else kept

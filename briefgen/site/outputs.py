@@ -28,7 +28,6 @@ from briefgen.site.editions import changes_file, editions
 from briefgen.site.frame import SEARCH, Rendered, live_pages, print_of, url
 from briefgen.site.inputs import FOLDER, MEDIA
 from briefgen.site.reading import (
-    article_file,
     metadata,
     own_page,
     page_file,
@@ -218,7 +217,7 @@ def _taken(ask: Ask, output: Output, first: Output) -> Problem:
     if _is_redirect(output) and output.of[1] == first.path:
         message = f"{address} is its own address"
         return Problem("address-taken", message, "leave it out: it is no former one")
-    owner = "the site's own" if first.origin == SITE_FILE else _file_of(ask, first)
+    owner = "the site's own" if first.origin == SITE_FILE else _decoded(ask, first).file
     hint = "leave it out, or take it out there" if _is_redirect(output) else "rename one of them"
     return Problem("address-taken", f"the address {address} is taken by {owner}", hint)
 
@@ -229,12 +228,7 @@ def _placed(ask: Ask, output: Output, problem: Problem) -> Diagnostic:
     if _is_redirect(output) and decoded.value is not None:
         old = PurePosixPath(output.path).parts[-2]
         at = decoded.original(("former_slugs", decoded.value.former_slugs.index(old)))
-    return Diagnostic(problem, _file_of(ask, output), at)
-
-
-def _file_of(ask: Ask, output: Output) -> str:
-    is_article = output.origin.startswith(f"{ARTICLES}/")
-    return article_file(ask, PurePosixPath(output.origin).stem) if is_article else output.origin
+    return Diagnostic(problem, decoded.file, at)
 
 
 def _decoded(ask: Ask, output: Output) -> Decoded[Article] | Decoded[Topic] | Decoded[Page]:

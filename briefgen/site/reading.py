@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.article import Article
@@ -28,7 +28,6 @@ from briefgen.stages.yamldoc import read_yaml
 
 T = TypeVar("T")
 _NO_FIELDS: Any = {}
-_UNREAD: Final[Decoded[Any]] = Decoded(None)
 _EMPTY = Matter(None, 1, "", 1)
 
 
@@ -89,10 +88,10 @@ def _decoded(
     document = read_yaml(text, first_line)
     found = tuple(Diagnostic(problem, file, span) for problem, span in document.problems)
     if document.value is None and found:
-        return Decoded(None, found)
+        return Decoded(None, found, file=file)
     value: Any = empty if document.value is None else document.value
     result = decode(shape, value, file)
-    return Decoded(result.value, (*found, *result.diagnostics), result.gaps)
+    return Decoded(result.value, (*found, *result.diagnostics), result.gaps, file)
 
 
 @rule("site")
@@ -108,7 +107,7 @@ def site_file(ask: Ask) -> Decoded[Site]:
     if text is not None:
         return _decoded(Site, text, SITE_FILE)
     if is_unreadable(ask, SITE_FILE):
-        return _UNREAD
+        return Decoded(None, file=SITE_FILE)
     problem = Problem("no-site", "there is no site.yml", "write one with a line title: …")
     return Decoded(None, (Diagnostic(problem, SITE_FILE),))
 
@@ -156,30 +155,22 @@ def article_matter(ask: Ask, slug: str) -> Matter:
     return _EMPTY if text is None else split_matter(text)
 
 
-@rule("article-front")
-def article_front(ask: Ask, slug: str) -> Matter:
-    """Return an article's front matter without its body."""
-    whole = ask(article_matter, slug)
-    return Matter(whole.yaml, whole.yaml_line, "", 0, whole.closed)
+@rule("metadata")
+def metadata(ask: Ask, slug: str) -> Decoded[Article]:
+    """Return an article's metadata, from its sidecar or its front matter."""
+    matter, file = ask(article_matter, slug), f"{ARTICLES}/{slug}.md"
+    if not matter.closed:
+        return Decoded(None, file=file)
+    if matter.yaml is not None:
+        return _decoded(Article, matter.yaml, file, matter.yaml_line)
+    file = f"{ARTICLES}/{slug}.yml"
+    text = read_text(ask, file)
+    return Decoded(None, file=file) if text is None else _decoded(Article, text, file)
 
 
 def article_file(ask: Ask, slug: str) -> str:
     """Return the file that holds an article's metadata."""
-    if ask(article_front, slug).yaml is None:
-        return f"{ARTICLES}/{slug}.yml"
-    return f"{ARTICLES}/{slug}.md"
-
-
-@rule("metadata")
-def metadata(ask: Ask, slug: str) -> Decoded[Article]:
-    """Return an article's metadata, from its sidecar or its front matter."""
-    front = ask(article_front, slug)
-    if not front.closed:
-        return _UNREAD
-    if front.yaml is not None:
-        return _decoded(Article, front.yaml, f"{ARTICLES}/{slug}.md", front.yaml_line)
-    text = read_text(ask, f"{ARTICLES}/{slug}.yml")
-    return Decoded(None) if text is None else _decoded(Article, text, f"{ARTICLES}/{slug}.yml")
+    return ask(metadata, slug).file
 
 
 def article(ask: Ask, slug: str) -> Article:
@@ -190,8 +181,9 @@ def article(ask: Ask, slug: str) -> Article:
 @rule("topic-file")
 def topic_file(ask: Ask, slug: str) -> Decoded[Topic]:
     """Return a topic as its author wrote it."""
-    text = read_text(ask, f"{TOPICS}/{slug}.yml")
-    return Decoded(None) if text is None else _decoded(Topic, text, f"{TOPICS}/{slug}.yml")
+    file = f"{TOPICS}/{slug}.yml"
+    text = read_text(ask, file)
+    return Decoded(None, file=file) if text is None else _decoded(Topic, text, file)
 
 
 @rule("topic")
@@ -212,11 +204,11 @@ def page_file(ask: Ask, slug: str) -> Decoded[Page]:
     """Return the front matter of one of the site's own pages."""
     matter, file = ask(page_matter, slug), f"{PAGES}/{slug}.md"
     if not matter.closed or is_unreadable(ask, file):
-        return _UNREAD
+        return Decoded(None, file=file)
     if matter.yaml is None:
         hint = "begin the file with a line ---, a line title: …, and a line ---"
         problem = Problem("missing-field", "title is missing", hint)
-        return Decoded(None, (Diagnostic(problem, file),))
+        return Decoded(None, (Diagnostic(problem, file),), file=file)
     return _decoded(Page, matter.yaml, file, matter.yaml_line)
 
 

@@ -17,7 +17,7 @@ from briefgen.model.article import Edge
 from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
 from briefgen.site.articles import body, facts, has_body, original, passage_ids
 from briefgen.site.inputs import TEXTS
-from briefgen.site.reading import article, article_file, articles, has_article, metadata
+from briefgen.site.reading import article, articles, has_article, metadata
 from briefgen.stages.check.allow import without_allowed
 from briefgen.stages.check.similar import (
     COMPARED,
@@ -192,17 +192,13 @@ class _DeclaredIn:
 @rule("similar-diagnostics")
 def similar_diagnostics(ask: Ask, slug: str) -> tuple[Diagnostic, ...]:
     """Return what is told of an article's text beside others."""
-    decoded, file = ask(metadata, slug), article_file(ask, slug)
+    decoded = ask(metadata, slug)
     own = decoded.value
     if own is None or own.draft:
         return ()
     found = tuple(_findings(ask, slug))
     unneeded = () if decoded.diagnostics else check_permissions(own.allow, (p for _, p in found))
-    told = without_allowed(
-        (Diagnostic(problem, file, decoded.original(at)) for at, problem in found), own.allow
-    )
-    placed = (Diagnostic(problem, file, decoded.original(at)) for at, problem in unneeded)
-    return (*told, *placed)
+    return (*without_allowed(decoded.placed(found), own.allow), *decoded.placed(unneeded))
 
 
 def _findings(ask: Ask, slug: str) -> Iterator[tuple[Pointer, Problem]]:

@@ -7,7 +7,6 @@ from typing import Final
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic
-from briefgen.model.folder import ACTORS_FILE, SOURCES_FILE
 from briefgen.site.articles import (
     MENTIONS,
     SHELVES,
@@ -21,7 +20,6 @@ from briefgen.site.articles import (
 from briefgen.site.reading import (
     actors_file,
     article,
-    article_file,
     articles,
     metadata,
     sources_file,
@@ -49,12 +47,12 @@ def usage_diagnostics(ask: Ask) -> tuple[Diagnostic, ...]:
 @rule("article-usage")
 def article_usage(ask: Ask, slug: str) -> tuple[Diagnostic, ...]:
     """Return whether an article that names no topic is used by nothing."""
-    decoded, file = ask(metadata, slug), article_file(ask, slug)
+    decoded = ask(metadata, slug)
     if decoded.value is None:
         return ()
     unused = not _is_used(ask, slug)
     found = settled(("topics",), unused_article(), decoded.value.allow, unused=unused)
-    return tuple(Diagnostic(problem, file, decoded.original(at)) for at, problem in found)
+    return tuple(decoded.placed(found))
 
 
 def _is_used(ask: Ask, slug: str) -> bool:
@@ -121,8 +119,7 @@ def _actors(ask: Ask) -> Iterator[Diagnostic]:
     for index, one in enumerate(decoded.value or ()):
         used = ask(is_named, one.id) or one.id in ask(kin) or ask(is_spoken_of, one.id)
         found = settled((index, "id"), unused_actor(one.id), one.allow, unused=not used)
-        for at, problem in found:
-            yield Diagnostic(problem, ACTORS_FILE, decoded.original(at))
+        yield from decoded.placed(found)
 
 
 def _sources(ask: Ask) -> Iterator[Diagnostic]:
@@ -130,5 +127,4 @@ def _sources(ask: Ask) -> Iterator[Diagnostic]:
     for index, one in enumerate(decoded.value or ()):
         used = ask(is_named, one.id) or one.id in ask(kin)
         found = settled((index, "id"), unused_source(one.id), one.allow, unused=not used)
-        for at, problem in found:
-            yield Diagnostic(problem, SOURCES_FILE, decoded.original(at))
+        yield from decoded.placed(found)

@@ -7,12 +7,12 @@ bad date does not hide the other mistakes of its file from the checks that follo
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
-from briefgen.model.diagnostic import Diagnostic, Pointer
+from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
 from briefgen.model.ids import nearest
 from briefgen.stages.decodeschema import schema_of
 from briefgen.stages.decodeshape import fields_at
@@ -31,12 +31,14 @@ _ROUNDS: Final = 20
 class Decoded(Generic[T]):
     """A document's value, and its mistakes; None where nothing could be made of it.
 
-    `gaps` are the pointers, in the document, of list items that were left out.
+    `gaps` are the pointers, in the document, of list items that were left out; `file` is the one
+    that was read, where anybody asks.
     """
 
     value: T | None
     diagnostics: tuple[Diagnostic, ...] = ()
     gaps: tuple[Pointer, ...] = ()
+    file: str = ""
 
     def original(self, pointer: Pointer) -> Pointer:
         """Return where a pointer into `value` leads in the document as it was written."""
@@ -44,6 +46,11 @@ class Decoded(Generic[T]):
         for step in pointer:
             steps.append(self._shifted(tuple(steps), step) if isinstance(step, int) else step)
         return tuple(steps)
+
+    def placed(self, findings: Iterable[tuple[Pointer, Problem]]) -> Iterator[Diagnostic]:
+        """Give problems found in `value` as diagnostics of the file, where it says so."""
+        for pointer, problem in findings:
+            yield Diagnostic(problem, self.file, self.original(pointer))
 
     def _shifted(self, parent: Pointer, index: int) -> int:
         for gap in sorted(g[-1] for g in self.gaps if g[:-1] == parent):
