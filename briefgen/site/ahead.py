@@ -10,7 +10,7 @@ from briefgen.engine.archive import Export
 from briefgen.engine.change import Progress
 from briefgen.engine.questions import Relation, Rule
 from briefgen.engine.store import Store
-from briefgen.site.articles import facts
+from briefgen.site.articles import facts, looked_through
 from briefgen.site.questions import questions, record_of
 from briefgen.site.reading import articles
 from briefgen.site.search import article_block, search_postings, searchable
@@ -64,6 +64,6 @@ class Ahead:
 
 
 def _emitters(store: Store) -> tuple[Rule[object], ...]:
-    over = (articles, compared) if store(compared) else (articles,)
+    over = (articles, *(one for one in (compared, looked_through) if store(one)))
     relations = (one for one in questions().values() if isinstance(one, Relation))
     return tuple(one.emitter for one in relations if one.over in over)

@@ -141,7 +141,7 @@ def seen(ask: Ask, slug: str, name: str) -> tuple[Seen, ...]:
 @rule("mentions")
 def mentions(ask: Ask, slug: str) -> Emission[tuple[str, PassageKey]]:
     """Give each actor the spellings seen in an article; drafts and copies give none."""
-    if not ask(actors) or ask(facts, slug).draft or text_of(ask, slug) != slug:
+    if ask(facts, slug).draft or text_of(ask, slug) != slug:
         return ()
     texts = ((p.id, p.text) for p in ask(body, slug).passages)
     return tuple(
@@ -151,7 +151,13 @@ def mentions(ask: Ask, slug: str) -> Emission[tuple[str, PassageKey]]:
     )
 
 
-MENTIONS: Final = Relation("mentioned", articles, mentions)
+@rule("looked-through")
+def looked_through(ask: Ask) -> tuple[str, ...]:
+    """Return the articles that may name an actor: all, or none where there is no actor."""
+    return ask(articles) if ask(actors) else ()
+
+
+MENTIONS: Final = Relation("mentioned", looked_through, mentions)
 """By actor: the spellings, and the passages they were seen in."""
 
 
