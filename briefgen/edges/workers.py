@@ -34,7 +34,6 @@ _NUMBER: Final = struct.Struct("<I")
 _SOME, _DONE, _DAMAGED, _CHANGED, _REFUSED, _FAILED = b"s", b"d", b"m", b"c", b"r", b"f"
 _LOOK: Final = 0.005
 """Seconds after which progress is looked at."""
-_CHUNK: Final = 1 << 20
 
 
 class WorkerError(Exception):
@@ -58,7 +57,10 @@ class _Worker:
     process: int
     source: int
     step: memoryview
-    received: bytearray = field(default_factory=bytearray)
+    head: bytearray = field(default_factory=bytearray)
+    data: bytearray = field(default_factory=bytearray)
+    """What it is about to send, as long as its head says; `missing` are the bytes yet to come."""
+    missing: int = 0
     done: bool = False
 
 
@@ -198,12 +200,15 @@ class _Counted(Sequence[Any]):
 
 
 def _send(sink: int, kind: bytes, data: bytes) -> None:
-    rest = memoryview(_HEAD.pack(kind, len(data)) + data)
-    while rest:
-        rest = rest[os.write(sink, rest) :]
+    for part in (_HEAD.pack(kind, len(data)), data):
+        rest = memoryview(part)
+        while rest:
+            rest = rest[os.write(sink, rest) :]
 
 
-def _received(workers: Sequence[_Worker], bundles: _Bundles, progress: Progress) -> Iterator[bytes]:
+def _received(
+    workers: Sequence[_Worker], bundles: _Bundles, progress: Progress
+) -> Iterator[bytearray]:
     total = sum(map(len, bundles))
     with selectors.DefaultSelector() as selector:
         for worker in workers:
@@ -211,38 +216,47 @@ def _received(workers: Sequence[_Worker], bundles: _Bundles, progress: Progress)
         while selector.get_map():
             for key, _ in selector.select(_LOOK):
                 worker = key.data
-                data = os.read(worker.source, _CHUNK)
-                worker.received += data
-                yield from _taken(worker, bundles)
-                if not data:
+                if not _read(worker):
                     selector.unregister(worker.source)
                     if not worker.done:
                         item = _item(worker, bundles)
                         raise WorkerDiedError(f"{item}: the process that was about it has died")
+                elif len(worker.head) == _HEAD.size and not worker.missing:
+                    yield from _taken(worker, bundles)
+                    worker.head.clear()
             progress(sum(worker.step[0] for worker in workers), total)
 
 
-def _taken(worker: _Worker, bundles: _Bundles) -> Iterator[bytes]:
-    """Take what is whole out of what a process has sent."""
-    while len(worker.received) >= _HEAD.size:
-        kind, length = _HEAD.unpack_from(worker.received)
-        end = _HEAD.size + length
-        if len(worker.received) < end:
-            break
-        data = bytes(worker.received[_HEAD.size : end])
-        del worker.received[:end]
-        if kind == _SOME:
-            yield data
-        elif kind == _DONE:
-            worker.done = True
-        elif kind == _DAMAGED:
-            raise DamagedError(data.decode())
-        elif kind == _CHANGED:
-            raise SourceChangedError(data.decode())
-        elif kind == _REFUSED:
-            raise OSError(*json.loads(data))
-        else:
-            raise WorkerError(f"{_item(worker, bundles)}: {data.decode()}")
+def _read(worker: _Worker) -> int:
+    """Read on in what a process sends, each byte into its place; return how many there were."""
+    if not worker.missing:
+        head = os.read(worker.source, _HEAD.size - len(worker.head))
+        worker.head += head
+        if len(worker.head) == _HEAD.size:
+            _, worker.missing = _HEAD.unpack(worker.head)
+            worker.data = bytearray(worker.missing)
+        return len(head)
+    with memoryview(worker.data)[-worker.missing :] as place:
+        read = os.readv(worker.source, [place])
+    worker.missing -= read
+    return read
+
+
+def _taken(worker: _Worker, bundles: _Bundles) -> Iterator[bytearray]:
+    """Give what a process has sent of a bundle; raise what it says instead."""
+    kind, _ = _HEAD.unpack(worker.head)
+    if kind == _SOME:
+        yield worker.data
+    elif kind == _DONE:
+        worker.done = True
+    elif kind == _DAMAGED:
+        raise DamagedError(worker.data.decode())
+    elif kind == _CHANGED:
+        raise SourceChangedError(worker.data.decode())
+    elif kind == _REFUSED:
+        raise OSError(*json.loads(worker.data))
+    else:
+        raise WorkerError(f"{_item(worker, bundles)}: {worker.data.decode()}")
 
 
 def _end(worker: _Worker) -> None:
