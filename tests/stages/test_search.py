@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.model.edtf import UNKNOWN, parse_edtf
@@ -145,3 +145,12 @@ def test_a_block_gives_every_passage_that_says_something_with_its_place(
     ids, texts = [place for place, _ in said], [text for _, text in said]
     assert name == ["block", "a0"]
     assert data == [["slug", "Title", "Outlet", "x", "2020", ids, texts]]
+
+
+@given(st.text(st.characters()))  # lone surrogates too
+@example('\ud800 \x7f\u2028</script>"\\\x1f')
+def test_a_file_of_the_index_is_json_as_the_standard_library_writes_it(title: str) -> None:
+    script = block_script("a0", [(Document("slug", title, UNKNOWN), "Outlet", "")])
+    said = [["slug", title, "Outlet", "", "", [], []]]
+    data = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    assert script == f'briefgenSearch("block","a0",{data});\n'

@@ -25,6 +25,7 @@ _EXCHANGED: Final = "əe øo łl đd ðd þth æae œoe ħh یي ىي کك ةه"
 """Letters that Unicode does not decompose, but that scrapes and keyboards exchange, each before
 what stands for it."""
 _LETTERS: Final = {ord(pair[0]): pair[1:] for pair in _EXCHANGED.split()}
+_MET: Final = 32
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -61,12 +62,21 @@ class Folder:
     def __init__(self) -> None:
         self._plain = {code: fold_character(chr(code)) for code in range(128)}
         self._all = _Folded(self._plain)
+        self._met: dict[str, str] = {}  # the first few characters met that ASCII stands for
 
     def words(self, text: str) -> list[str]:
         """Return the words of a text in their order."""
-        # Most texts hold few characters beyond ASCII, whose own are folded ten times as fast.
-        text = _FOREIGN.sub(self._fold, text)
+        # Most texts hold few characters beyond ASCII, whose own are folded ten times as fast; and
+        # those few are mostly the same, which are found one by one in less time than by a pattern.
+        for char, folded in self._met.items():
+            if char in text:
+                text = text.replace(char, folded)
+        if not text.isascii():
+            text = _FOREIGN.sub(self._fold, text)
         return text.translate(self._plain if text.isascii() else self._all).split()
 
     def _fold(self, found: re.Match[str]) -> str:
+        for char in found[0]:
+            if len(self._met) < _MET and self._all[ord(char)].isascii():
+                self._met[char] = self._all[ord(char)]
         return found[0].translate(self._all)
