@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.model.diagnostic import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The innermost block of text of an article, as statements cite it.
 
     `id` is the HTML id of its element; `text` is plain, every run of white space one space;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -32,29 +32,27 @@ class QuickMarkdown(Markdown):
 
 
 def _write(element: Element, put: _Put) -> None:
-    tag = element.tag
-    begin = f"<{tag}{_attributes(element)}>{_escape(element.text)}"
-    end = _escape(element.tail) if tag in _EMPTY else f"</{tag}>{_escape(element.tail)}"
-    if not len(element):
-        put(begin + end)
-        return
-    put(begin)
+    tag, text, tail, attributes = element.tag, element.text, element.tail, element.items()
+    put(f"<{tag}{_attributes(attributes)}>" if attributes else f"<{tag}>")
+    if text:
+        put(_escape(text))
     for child in element:
         _write(child, put)
-    put(end)
+    if tag not in _EMPTY:
+        put(f"</{tag}>")
+    if tail:
+        put(_escape(tail))
 
 
-def _attributes(element: Element) -> str:
+def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
     written = ""
-    for name, value in sorted(element.items()):
+    for name, value in sorted(attributes):
         safe = value if value.isalnum() else _escape(value).replace(_QUOTE, "&quot;")
         written += f' {name}="{safe}"'
     return written
 
 
-def _escape(text: str | None) -> str:
-    if not text:
-        return ""
+def _escape(text: str) -> str:
     if "&" in text:
         text = RE_AMP.sub("&amp;", text)
     if "<" in text:
