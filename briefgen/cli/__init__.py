@@ -24,8 +24,8 @@ from briefgen.cli.suggest import suggest
 from briefgen.cli.telling import stop_for_a_bug, stop_usage
 from briefgen.cli.watch import watch
 
-_GARBAGE: Final = 200_000
-"""Objects after which circles are looked for."""
+_GARBAGE: Final = 5_000_000
+"""Objects after which circles are looked for: more than a build of ten thousand articles makes."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,8 +52,8 @@ def main() -> NoReturn:
     """Run the command line, and end this process with its exit code.
 
     Nothing is open by then that the system does not close; to take a site of ten thousand articles
-    apart in memory, only to end, would take a thirtieth of the whole build. Nor is it gone through
-    for circles as often as Python would: a build makes much that stays, and few circles.
+    apart in memory, only to end, would take a thirtieth of the whole build, and to go through it
+    for circles as much: a build makes much that stays, and few circles.
     """
     gc.set_threshold(_GARBAGE)
     code = 0

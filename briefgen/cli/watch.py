@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from briefgen.edges.watch.settle import Batch
     from briefgen.edges.watch.watcher import Watcher
 
+_GARBAGE: Final = 200_000
+"""Objects after which circles are looked for, once the site is there."""
 _LOOK: Final = 1.0
 """Seconds after which it is seen that there is nothing to be watched for any more."""
 _AT_MOST: Final = 30.0
@@ -124,6 +126,7 @@ class Watch:
             # ten thousand articles half a second each time, would be in vain.
             gc.collect()
             gc.freeze()
+            gc.set_threshold(_GARBAGE)
             news = News(watcher)
             while not self._is_over():
                 batch = news.next()

@@ -106,7 +106,7 @@ class Shelves:
         old, new = _grouped(self._said_before(emitter, emission)), _grouped(emission)
         self.ids.add(emitter)
         self._rest(emitter, rests)
-        return self._exchange(emitter, old, new)
+        return self._exchange(emitter, old, new) if old or new else set()
 
     def remove(self, emitter: str) -> set[str]:
         """Take an id's emission out; return the buckets that differ now."""
@@ -142,22 +142,24 @@ class Shelves:
     def _exchange(self, emitter: str, old: Content, new: Content) -> set[str]:
         differ = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
         for name in differ:
-            content = self._content(name)
+            content = self._to_change(name)
             content.pop(emitter, None)
             if name in new:
                 content[emitter] = new[name]
-            self._store(name, content)
             self._flat.pop(name, None)
         return differ
 
-    def _store(self, bucket: str, content: Content) -> None:
+    def _to_change(self, bucket: str) -> Content:
+        """Return what is in a bucket; that it changes is taken note of."""
         key = (self.relation.name, bucket)
         memo = self._memos.get(key)
         if memo is None:
-            self._memos.put(key, Memo(content, 0, 0), None)
+            memo = Memo({}, 0, 0)
+            self._memos.put(key, memo, None)
         else:
-            memo.value = content
             self._memos.touch(key)
+        content: Content = self._memos.value(key, memo)
+        return content
 
 
 class Library:

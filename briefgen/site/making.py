@@ -37,9 +37,11 @@ class Must:
     ) -> None:
         differing = (one.path for one in wanted.differing(before))
         self.due = (redo & wanted.paths).union(differing)
-        makers = wanted.by_maker
-        doubted = (one.path for key in suspects if key in makers for one in makers[key])
-        self.paths = self.due.union(doubted)
+        self.paths = self.due
+        if suspects:
+            makers = wanted.by_maker
+            doubted = (one.path for key in suspects if key in makers for one in makers[key])
+            self.paths = self.due.union(doubted)
         self._wanted = wanted
 
     def outputs(self, paths: Collection[str]) -> list[Output]:
