@@ -35,6 +35,7 @@ class Ground:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._folders: dict[str, Kind] = {}
+        self._made: set[str] = set()  # folders in which nothing stands but what was put there
 
     def at(self, path: str) -> str:
         """Return where a path of the output lies."""
@@ -42,8 +43,12 @@ class Ground:
 
     def kind(self, path: str) -> Kind:
         """Return what stands at a path; nothing does below a link or a file."""
-        if path and self.folder(parent_of(path)) is not Kind.FOLDER:
-            return Kind.ABSENT
+        if path:
+            parent = parent_of(path)
+            if self.folder(parent) is not Kind.FOLDER:
+                return Kind.ABSENT
+            if parent in self._made:
+                return self._folders.get(path, Kind.ABSENT)
         return _kind(self.at(path))
 
     def folder(self, path: str) -> Kind:
@@ -53,13 +58,19 @@ class Ground:
             known = self._folders[path] = self.kind(path)
         return known
 
+    def note_made(self, path: str) -> None:
+        """Take note of a folder that was made; of all that is put there is to be told."""
+        self._folders[path] = Kind.FOLDER
+        self._made.add(path)
+
     def note(self, path: str, kind: Kind) -> None:
-        """Take note of a folder that was made or removed."""
+        """Take note of what stands at a path by now."""
         self._folders[path] = kind
 
     def forget(self) -> None:
         """Look at every folder anew."""
         self._folders.clear()
+        self._made.clear()
 
     def holds(self, path: str, content: Content) -> bool:
         """Return whether a file of exactly this content stands at a path."""
@@ -121,7 +132,10 @@ def parent_of(path: str) -> str:
 
 def parents_of(path: str) -> Iterator[str]:
     """Yield the folders that a path lies in, the outermost first, without the output itself."""
-    return (path[:at] for at, char in enumerate(path) if char == "/")
+    at = path.find("/")
+    while at >= 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
 
 
 def _kind(place: str) -> Kind:

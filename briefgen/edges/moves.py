@@ -36,7 +36,7 @@ class Moves:
             if self._ground.folder(folder) is not Kind.FOLDER:
                 self._undo.append(partial(disk.rmdir, self._ground.at(folder)))
                 disk.mkdir(self._ground.at(folder))
-                self._ground.note(folder, Kind.FOLDER)
+                self._ground.note_made(folder)
 
     def place(self, ready: str, path: str, spare: str) -> None:
         """Move a file to its place; what stood there has a second name, `spare`, from then on."""
@@ -48,12 +48,14 @@ class Moves:
         else:
             self._undo.append(partial(disk.replace, target, ready))
         disk.replace(ready, target)
+        self._ground.note(path, Kind.FILE)
 
     def take(self, path: str, spare: str) -> None:
         """Move a file out of the output; one that is not there, or no file, stays."""
         if self._ground.kind(path) is Kind.FILE:
             self._undo.append(partial(disk.replace, spare, self._ground.at(path)))
             disk.replace(self._ground.at(path), spare)
+            self._ground.note(path, Kind.ABSENT)
 
     def drop_emptied(self, paths: Iterable[str]) -> None:
         """Remove the folders that these paths lay in, if they hold nothing now."""
