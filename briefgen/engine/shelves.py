@@ -175,7 +175,8 @@ class Library:
         self._numbers: dict[str, int] = {}  # the places of bits, which an archive's masks hold too
         self._by_emitter: dict[str, list[Shelves]] = {}
         self._by_over: dict[Key, list[Shelves]] = {}
-        self._pending = 0
+        self.pending = 0
+        """The mask of the relations that are pending."""
 
     def __contains__(self, name: str) -> bool:
         """Tell whether a relation of this name was ever read."""
@@ -189,11 +190,6 @@ class Library:
         """Give all relations that were ever read."""
         return iter(tuple(self._shelves.values()))
 
-    @property
-    def pending(self) -> bool:
-        """Whether anything is left to ask for any relation."""
-        return bool(self._pending)
-
     def restore(self, relations: Iterable[Relation[Any]]) -> None:
         """Open the relations that an archive knows, as it tells; the order gives their bits."""
         for number, relation in enumerate(relations):
@@ -206,7 +202,7 @@ class Library:
     def open(self, relation: Relation[Any]) -> Shelves:
         """Return a relation's shelves; new ones are pending."""
         if relation.name not in self._shelves:
-            self._pending |= self._add(relation).bit
+            self.pending |= self._add(relation).bit
         return self._shelves[relation.name]
 
     def _add(self, relation: Relation[Any]) -> Shelves:
@@ -238,24 +234,24 @@ class Library:
         """Take note that a memo may have changed."""
         for shelves in self._by_over.get(key, ()):
             shelves.regroup = True
-            self._pending |= shelves.bit
+            self.pending |= shelves.bit
         self.drop_early(key)
         for shelves in self._by_emitter.get(key[0], ()):
             if key[1] in shelves.ids:
                 shelves.pending.add(key[1])
-                self._pending |= shelves.bit
+                self.pending |= shelves.bit
 
     def make_settled(self, shelves: Shelves) -> None:
         """Take note that nothing is left to ask for a relation."""
-        self._pending &= ~shelves.bit
+        self.pending &= ~shelves.bit
 
     def is_unsettled(self, mask: int) -> bool:
         """Tell whether one of these relations is unsettled."""
-        return bool(mask and self._pending and mask & self._unsettled(self._pending))
+        return bool(mask and self.pending and mask & self._unsettled(self.pending))
 
     def waiting(self, shelves: Shelves) -> tuple[str, ...]:
         """Return emitters to ask: the pending, or else one that rests on an unsettled relation."""
-        others = self._unsettled(self._pending & ~shelves.bit)
+        others = self._unsettled(self.pending & ~shelves.bit)
         return tuple(sorted(shelves.pending)) or shelves.resting_on(others)
 
     def save(self) -> None:

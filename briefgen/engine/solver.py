@@ -67,10 +67,13 @@ class Solver:
         """Answer a question, and note that the running rule asked it."""
         key = self._key_of(question, of)
         memo = self._memos.held.get(key)
-        if memo is not None and self._is_ready(key, memo):
-            self._note(key)
+        # This is asked most often: whether a memo's value can be handed out as it is.
+        if memo is not None and key not in self._suspects and not self._library.pending:
             answer: V = memo.value
-            return answer
+            if type(answer) is not Packed and answer is not ABSENT:
+                if self._frames:
+                    self._frames[-1].needs[key] = None
+                return answer
         try:
             memo = self._memos.get(key)
             if memo is None:
@@ -114,7 +117,7 @@ class Solver:
     def _key_of(self, question: Question, of: tuple[str, ...]) -> Key:
         if self._names.setdefault(question.name, question) is not question:
             raise MisuseError(f"two questions are called {question.name}")
-        return key_of(question, of)
+        return (question.name, *of)
 
     def _note(self, key: Key) -> None:
         if self._frames:
@@ -123,11 +126,6 @@ class Solver:
     def _fail(self) -> None:
         if self._frames:
             self._frames[-1].failed = True
-
-    def _is_ready(self, key: Key, memo: Memo) -> bool:
-        """Tell whether a memo's value can be handed out as it is; this is asked most often."""
-        at_hand = type(memo.value) is not Packed and memo.value is not ABSENT
-        return at_hand and key not in self._suspects and not self._library.pending
 
     # Verification.
 

@@ -12,7 +12,7 @@ V = TypeVar("V")
 
 WORTH_SHARING: Final = 60
 """From so many articles or files on, other processes are worth beginning."""
-_BUNDLE: Final = 200
+_BUNDLE: Final = 128
 """Articles or files that are done before what they give is sent."""
 
 
@@ -66,7 +66,7 @@ def in_bundles(items: Iterable[T], processes: int, beside: Callable[[T], str]) -
     groups: dict[str, list[T]] = {}
     for item in items:
         groups.setdefault(beside(item), []).append(item)
-    size = min(_BUNDLE, max(1, sum(map(len, groups.values())) // (2 * processes)))
+    size = min(_BUNDLE, max(1, sum(map(len, groups.values())) // (8 * processes)))
     loose = groups.pop("", [])
     bundles = [loose[at : at + size] for at in range(0, len(loose), size)]
     bundle: list[T] = []

@@ -88,7 +88,7 @@ def test_a_relation_has_nothing_to_ask_unless_it_is_pending(history: list[Step])
     def check(store: Store) -> None:
         for shelves in store._library._shelves.values():
             to_ask = shelves.regroup or bool(shelves.pending)
-            assert to_ask == bool(store._library._pending & shelves.bit)
+            assert to_ask == bool(store._library.pending & shelves.bit)
 
     after_every_step(history, check)
 

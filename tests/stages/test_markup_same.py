@@ -194,6 +194,7 @@ LINES: Final = st.sampled_from(
             "  > k",
             "l {#m}",
             "> \xa0",
+            "\xa0>",
             "> n {#o}",
             "- p {#q}",
             "> `r`",
@@ -211,6 +212,7 @@ BETWEEN: Final = st.sampled_from(("\n", "\n", "\n\n", "\n\n", "\n\n\n", "\n\n\n\
 @example("a\n\n- b\n- c\n\n1. d\n2. e\n\n> f\n> g\n\n# h\n\n3. i")
 @example("- a\n\n- b\n\n> c\n\n> d\n\n    e\n\n\n\n> f\n\n1. g\n\n1. h\n\n- i")
 @example("    a\n\n\n\n    b\n\n> c\n\n    d\n\n> e\n> \xa0\n> f\ng")
+@example("> a\n\xa0> \n> b\n\xa0\nc\n\n> \n> d")
 @example("- \n    - a\n    - b\n\n* * c\n    * d\n    * e")
 def test_flat_lists_and_quotations_are_what_python_markdown_makes_of_them(text: str) -> None:
     assert PRUNED.body(text) == UNPRUNED.body(text)

@@ -69,11 +69,9 @@ class PlainBlocks(ParagraphProcessor):
         return None
 
     def _quotation(self, parent: Element, block: str) -> _Build | None:
-        if _last_tag(parent) == "blockquote":
+        if _last_tag(parent) == "blockquote" or ">" in map(str.strip, block.split("\n")):
             return None
-        said = _QUOTED.sub("", block)
-        plain = is_plain(said) and all(line.strip() for line in said.split("\n"))
-        return self._build_quotation if plain else None
+        return self._build_quotation if is_plain(_QUOTED.sub("", block)) else None
 
     def _build_paragraph(self, parent: Element, block: str) -> None:
         super().run(parent, [block])

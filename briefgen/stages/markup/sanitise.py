@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import nh3
+from markdown.util import STX
 
 from briefgen.stages.markup.links import is_image, is_link
 from briefgen.stages.markup.plain import clean_html
@@ -48,8 +49,10 @@ class Sanitiser:
         )
 
     def clean(self, html: str) -> str:
-        """Return `html` without anything that is not on the list."""
-        return clean_html(self._cleaner.clean(html))
+        """Return `html`, made of clean text, without anything that is not on the list."""
+        cleaned = self._cleaner.clean(html)
+        # Characters that no page may hold come in by references alone, or as marks left behind.
+        return clean_html(cleaned) if "&" in html or STX in html else cleaned
 
 
 def _filter(_element: str, attribute: str, value: str) -> str | None:
