@@ -89,6 +89,14 @@ class Sharing(Solver):
                 emission = self._memos.unpack(key, one.value)
                 self._library.open(relation).early[one.emitter] = (emission, one.rests)
 
+    def collect(self) -> None:
+        """Bring what came of emissions into the buckets, ahead of who reads them."""
+        for shelves in self._library:
+            if shelves.early:
+                self._regroup(shelves)
+                for emitter in sorted(shelves.pending & shelves.early.keys()):
+                    self._ask_emitter(shelves, emitter)
+
     def _verify(self, verified: Iterable[tuple[Key, int]]) -> None:
         for key, rests in verified:
             memo = self._memos.held.get(key)

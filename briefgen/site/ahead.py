@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,10 +18,18 @@ from briefgen.site.similar import compared
 from briefgen.site.working import WORTH_SHARING, Executor, in_bundles
 
 
-def ask_ahead(store: Store, slugs: Sequence[str], executor: Executor, progress: Progress) -> None:
+def ask_ahead(
+    store: Store,
+    slugs: Sequence[str],
+    executor: Executor,
+    progress: Progress,
+    meanwhile: Iterable[Rule[object]],
+) -> None:
     """Let other processes find out what these articles say to others, if they are many.
 
-    The first is asked here, so that what all of them need is known before the others begin.
+    The first is asked here, so that what all of them need is known before the others begin. While
+    these are about it, what comes is collected, and asked what is wanted `meanwhile`: that is not
+    to rest on anything articles say.
     """
     if executor.processes == 1 or len(slugs) < WORTH_SHARING:
         return
@@ -29,8 +37,12 @@ def ask_ahead(store: Store, slugs: Sequence[str], executor: Executor, progress: 
     ahead = Ahead(store, _emitters(store))
     ahead.ask(first)
     bundles = in_bundles(others, executor.processes, partial(article_block, store))
+    left = list(meanwhile)
     for export in executor.run(ahead.find_out, bundles, Export, progress):
         store.adopt(export)
+        store.collect()
+        if left:
+            store(left.pop())
 
 
 @dataclass(frozen=True, slots=True)

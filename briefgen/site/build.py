@@ -35,7 +35,7 @@ from briefgen.site.making import First, Made, Maker, Must
 from briefgen.site.outputs import Output, outputs
 from briefgen.site.questions import questions, record_of
 from briefgen.site.reading import articles
-from briefgen.site.report import report, template_path
+from briefgen.site.report import AT_ONCE, report, template_path
 from briefgen.site.tree import Tree
 from briefgen.site.working import ALONE, Executor
 from briefgen.stages.render.theme import Fault, Programs
@@ -169,7 +169,7 @@ class Site:
             self._unasked |= dict.fromkeys(self._store(articles))
         known = set(self._store(articles)) if self._unasked else set()
         slugs = [slug for slug in self._unasked if slug in known]
-        ask_ahead(self._store, slugs, self._executor, progress)
+        ask_ahead(self._store, slugs, self._executor, progress, AT_ONCE)
         self._unasked, self._is_to_sign = {}, False
         self._store.settle()
         return in_order(self._store.get(report))

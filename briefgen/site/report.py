@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.codes import CODES
@@ -50,7 +50,7 @@ from briefgen.stages.check.world import unknown_topic
 from briefgen.stages.decode import Decoded
 
 _KILO = 1024
-__all__ = ["report", "template_path"]
+__all__ = ["AT_ONCE", "report", "template_path"]
 
 
 @rule("report")
@@ -163,3 +163,7 @@ def _permissions(decoded: Decoded[Any], file: str) -> Iterator[Diagnostic]:
     for index, entry in enumerate(decoded.value or ()):
         for at, problem in check_allowed((), entry.allow, UNUSED):
             yield Diagnostic(problem, file, decoded.original((index, *at)))
+
+
+AT_ONCE: Final = (text_diagnostics, layout_diagnostics, theme_diagnostics)
+"""What is asked besides articles, and rests on nothing that they say."""
