@@ -80,12 +80,12 @@ class Packer:
         return parts
 
     def pack_readers(self, readers: Mapping[Key, set[str]]) -> bytes:
-        """Return the readers of a record's memos as bytes, in an order of their own."""
-        return self._encoder.encode([(key, sorted(readers[key])) for key in sorted(readers)])
+        """Return the readers of a record's memos as bytes."""
+        return self._encoder.encode(list(readers.items()))
 
     def unpack_readers(self, data: bytes) -> dict[Key, set[str]]:
         """Return them again."""
-        return {key: set(records) for key, records in _decoded(self._readers, data)}
+        return dict(_decoded(self._readers, data))
 
     def pack_export(self, export: Export) -> bytes:
         """Return what a process found out as bytes, for the one that began it."""
@@ -106,7 +106,7 @@ class Packer:
 
     @cached_property
     def _readers(self) -> Decoder[Any]:
-        return Decoder(list[tuple[tuple[str, ...], list[str]]])
+        return Decoder(list[tuple[tuple[str, ...], set[str]]])
 
     @cached_property
     def _exports(self) -> Decoder[Any]:

@@ -57,12 +57,17 @@ def put_named(
 
 
 def _put_rows(base: sqlite3.Connection, table: str, rows: Rows) -> None:
-    put = f"insert or replace into {table} values (?, ?, ?)"  # noqa: S608  # ours
-    for name, data in rows:
-        if data is None:
-            base.execute(f"delete from {table} where name = ?", (name,))  # noqa: S608
-        else:
-            base.execute(put, (name, data, checksum_of(name, data)))
+    gone: list[tuple[str]] = []
+
+    def there() -> Iterator[tuple[str, bytes, int]]:
+        for name, data in rows:
+            if data is None:
+                gone.append((name,))
+            else:
+                yield name, data, checksum_of(name, data)
+
+    base.executemany(f"insert or replace into {table} values (?, ?, ?)", there())  # noqa: S608
+    base.executemany(f"delete from {table} where name = ?", gone)  # noqa: S608  # ours
 
 
 def checksum_of(*parts: str | bytes) -> int:
