@@ -74,7 +74,8 @@ def stop_for_a_bug(error: Exception) -> NoReturn:
     handle, name = tempfile.mkstemp(prefix="briefgen-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as details:
         details.writelines(traceback.format_exception(error))
-    click.echo(f"briefgen: this is a bug in briefgen: {error!r}", err=True)
+    said = str(error).strip().splitlines() or [""]  # the last line of many: another process's own
+    click.echo(f"briefgen: this is a bug in briefgen: {type(error).__name__}: {said[-1]}", err=True)
     click.echo(f"Nothing of yours was changed. The details, for a report, are in {name}", err=True)
     sys.exit(BUG)
 
