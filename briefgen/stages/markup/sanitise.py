@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import nh3
-from markdown.util import STX
+from markdown.util import ETX, STX
 
 from briefgen.stages.markup.links import is_image, is_link
 from briefgen.stages.markup.plain import clean_html
@@ -31,6 +31,7 @@ FIXED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
 CLASSES: Final[Mapping[str, frozenset[str]]] = {
     cell: frozenset(("align-center", "align-right")) for cell in ("td", "th")
 }
+_BRINGS_IN: Final = ("&", STX, ETX)
 SCHEMES: Final = frozenset(("http", "https", "mailto", "topic", "article"))
 
 
@@ -52,7 +53,7 @@ class Sanitiser:
         """Return `html`, made of clean text, without anything that is not on the list."""
         cleaned = self._cleaner.clean(html)
         # Characters that no page may hold come in by references alone, or as marks left behind.
-        return clean_html(cleaned) if "&" in html or STX in html else cleaned
+        return clean_html(cleaned) if any(map(html.__contains__, _BRINGS_IN)) else cleaned
 
 
 def _filter(_element: str, attribute: str, value: str) -> str | None:
