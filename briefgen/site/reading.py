@@ -126,7 +126,7 @@ def sources_file(ask: Ask) -> Decoded[tuple[Source, ...]]:
 
 def _registry(ask: Ask, shape: Any, file: str) -> Decoded[Any]:
     text = read_text(ask, file)
-    return Decoded(()) if text is None else _decoded(shape, text, file, empty=[])
+    return Decoded((), file=file) if text is None else _decoded(shape, text, file, empty=[])
 
 
 @rule("declared")

@@ -150,19 +150,23 @@ def _registry(ask: Ask) -> Iterator[Diagnostic]:
     read_actors, read_sources = ask(actors_file), ask(sources_file)
     yield from (*read_actors.diagnostics, *read_sources.diagnostics)
     taken = slugs | dict.fromkeys(in_sources, "sources.yml")
-    for at, problem in check_actors(ask(actors), taken):
-        yield Diagnostic(problem, ACTORS_FILE, read_actors.original(at))
-    for at, problem in check_sources(ask(sources), slugs, (*in_sources, *(in_actors or ()))):
-        if problem.code != "unknown-source" or in_actors is not None:
-            yield Diagnostic(problem, SOURCES_FILE, read_sources.original(at))
-    yield from _permissions(read_actors, ACTORS_FILE)
-    yield from _permissions(read_sources, SOURCES_FILE)
+    yield from read_actors.placed(check_actors(ask(actors), taken))
+    found = check_sources(ask(sources), slugs, (*in_sources, *(in_actors or ())))
+    yield from read_sources.placed(
+        (at, problem)
+        for at, problem in found
+        if problem.code != "unknown-source" or in_actors is not None
+    )
+    yield from _permissions(read_actors)
+    yield from _permissions(read_sources)
 
 
-def _permissions(decoded: Decoded[Any], file: str) -> Iterator[Diagnostic]:
-    for index, entry in enumerate(decoded.value or ()):
-        for at, problem in check_allowed((), entry.allow, UNUSED):
-            yield Diagnostic(problem, file, decoded.original((index, *at)))
+def _permissions(decoded: Decoded[Any]) -> Iterator[Diagnostic]:
+    return decoded.placed(
+        ((index, *at), problem)
+        for index, entry in enumerate(decoded.value or ())
+        for at, problem in check_allowed((), entry.allow, UNUSED)
+    )
 
 
 AT_ONCE: Final = (text_diagnostics, layout_diagnostics, theme_diagnostics)

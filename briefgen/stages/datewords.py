@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar, Final
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
@@ -120,15 +119,7 @@ class DateWords:
 
 def fill(pattern: str, values: Mapping[str, str]) -> str:
     """Return the pattern with its placeholders replaced; `str.format` would read attributes."""
-    pieces = list(_pieces(pattern))
-    pieces[1::2] = [values[name] for name in pieces[1::2]]
-    return "".join(pieces)
-
-
-@cache
-def _pieces(pattern: str) -> tuple[str, ...]:
-    """Return what stands in a pattern, every second piece the name of a placeholder."""
-    return tuple(_PLACEHOLDER.split(pattern))
+    return _PLACEHOLDER.sub(lambda found: values[found[1]], pattern)
 
 
 def _check_count(name: str, entries: tuple[str, ...], counts: tuple[int, ...]) -> None:

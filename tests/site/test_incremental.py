@@ -36,6 +36,7 @@ def with_passage(built: Built, name: str, passage: str, text: str) -> Files:
 def test_an_edit_of_an_uncited_passage_touches_one_page(built: Built) -> None:
     patch = built.change(with_passage(built, "a7", "p4", "The tide was low at Vik.")).patch
     assert set(patch.written) == {PAGE.format("a7"), *SEARCH}
+    assert built.executed("metadata") == ["metadata a7"]
     assert not built.executed("facts", "briefing", "home-page")
     assert not built.executed(
         "sourcing", "near-names", "usage-diagnostics", "article-usage", "report"
@@ -49,6 +50,7 @@ def test_an_edit_of_a_cited_passage_touches_its_page_and_the_topics_that_cite_it
     assert set(patch.written) == {PAGE.format("a2"), "ports/index.html", *SEARCH}
     assert built.executed("briefing-page") == ["briefing-page ports"]
     assert built.executed("sourcing", "near-names") == ["near-names a2 p3"]
+    assert built.executed("metadata") == ["metadata a2"]
     assert not built.executed("facts", "usage-diagnostics")
 
 

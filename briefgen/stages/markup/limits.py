@@ -16,7 +16,6 @@ MAX_DEPTH: Final = 20
 MAX_CELLS: Final = 20_000
 MAX_STEPS: Final = 5_000_000
 """A step is a character looked at, some 50 ns; an article of 3 KB takes a few thousand."""
-_LITTLE: Final = MAX_STEPS // 1000
 
 TOO_DEEP: Final = f"quotations, lists or phrases stand in each other more than {MAX_DEPTH} deep"
 _MARKS: Final = ("\\", "`", "*", "_", "[", "<", "&", "  \n")
@@ -72,11 +71,8 @@ def check_size(text: str) -> None:
 def weigh(work: Work, blocks: Sequence[str]) -> None:
     """Count what the blocks' marks ask for before one is read: each rewrites its block."""
     together = "\n".join(blocks)
-    most = sum(map(together.count, _MARKS)) * len(together) // 64
-    if most < _LITTLE:  # as in most texts: no block of it can ask for more than all in one
-        work.spend(most)
-        return
-    for block in blocks:
-        if steps := sum(map(block.count, _MARKS)) * len(block) // 64:
+    marks = [mark for mark in _MARKS if mark in together]
+    for block in blocks if marks else ():
+        if steps := sum(map(block.count, marks)) * len(block) // 64:
             work.come_to(block)
             work.spend(steps)

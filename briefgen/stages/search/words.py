@@ -26,6 +26,7 @@ _EXCHANGED: Final = "əe øo łl đd ðd þth æae œoe ħh یي ىي کك ةه"
 what stands for it."""
 _LETTERS: Final = {ord(pair[0]): pair[1:] for pair in _EXCHANGED.split()}
 _MET: Final = 32
+"""How many characters are looked for one by one: beyond these a pattern takes less time."""
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -76,7 +77,8 @@ class Folder:
         return text.translate(self._plain if text.isascii() else self._all).split()
 
     def _fold(self, found: re.Match[str]) -> str:
-        for char in found[0]:
-            if len(self._met) < _MET and self._all[ord(char)].isascii():
-                self._met[char] = self._all[ord(char)]
-        return found[0].translate(self._all)
+        folded = found[0].translate(self._all)
+        # One alone is a quotation mark or an accent; of a script of its own there are many.
+        if len(found[0]) == 1 and folded.isascii() and len(self._met) < _MET:
+            self._met[found[0]] = folded
+        return folded
