@@ -29,6 +29,7 @@ from benchmarks.table import placed
 from benchmarks.tools import briefgen
 from briefgen.cli.order import order_of
 from briefgen.cli.session import Session
+from briefgen.cli.watch import keep_in_memory
 from briefgen.edges.lock import locked
 from briefgen.edges.workers import workers
 
@@ -54,6 +55,7 @@ def open_session(root: Path) -> Rebuild:
     with locked(root):
         session.build()
         session.save()  # so that each edit finds most of the site packed, as it is after a start
+    keep_in_memory()
     return session.build
 
 

@@ -104,6 +104,16 @@ class News:
         self._since = 0.0
 
 
+def keep_in_memory() -> None:
+    """Let what is there stay, and no search for circles go through it any more.
+
+    Among ten thousand articles each would take half a second, in vain.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+
+
 class Watch:
     """One run of the command: builds, and what was told of them."""
 
@@ -122,11 +132,7 @@ class Watch:
         with Watcher(self._folders, self._tell_of_polling) as watcher:
             failed = not self._tried(self._build_first)
             self._tell_ready()
-            # The site stays in memory: to look for circles in all of it again and again, among
-            # ten thousand articles half a second each time, would be in vain.
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(_GARBAGE)
+            keep_in_memory()
             news = News(watcher)
             while not self._is_over():
                 batch = news.next()
