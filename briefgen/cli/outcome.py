@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.cli.places import Told
 from briefgen.edges.staging import Applied
@@ -13,8 +13,7 @@ def silent(done: int, total: int) -> None:
     del done, total
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a build ended: `applied` is None where mistakes stopped it.
 
     `changed` are the sources that differed from the last build's, by name; `written` and `removed`

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.cli.order import Order
 from briefgen.edges.sources import source_path
@@ -13,8 +14,7 @@ from briefgen.model.diagnostic import Diagnostic, Located
 from briefgen.stages.tell import pack, unpack
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Diagnostics as they are told, in order of file and place, by what tells them apart."""
 
     by_key: Mapping[str, Located]

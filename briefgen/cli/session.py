@@ -6,10 +6,11 @@ import errno
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec.structs import replace
 
 from briefgen.cli.audience import Audience, Sink
 from briefgen.cli.order import Order, texts_of

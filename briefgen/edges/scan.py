@@ -14,10 +14,11 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 RACY: Final = 2_000_000_000
 """Nanoseconds within which a source that changed proves nothing by its stamp."""
@@ -34,8 +35,7 @@ Place: TypeAlias = Callable[[str], Path]
 """Tells where the file of a name lies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """Files as they were looked at: stamps by name, and digests of those that may be racy."""
 
     stamps: dict[str, Stamp] = field(default_factory=dict)

@@ -23,10 +23,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.edges import disk
 from briefgen.edges.ground import Ground, parents_of
@@ -45,8 +46,7 @@ class SourceChangedError(Exception):
     """A file that is published as it is has changed since it was read; the text says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """How many files were written, left as they were, and removed."""
 
     written: int
@@ -54,8 +54,7 @@ class Applied:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """A patch as it is to be applied: `put` in order, `blocking` those gone that must go first."""
 
     put: tuple[str, ...]

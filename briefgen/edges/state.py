@@ -18,10 +18,11 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.edges.aside import Aside
 from briefgen.edges.rows import checksum_of, encoded, put_named, read_names, read_row
@@ -44,8 +45,7 @@ _HEAD: Final = 20
 _ERRORS: Final = (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError)
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(Struct, frozen=True):
     """The last build: its version, what was asked for, its warnings, what it saw and wrote."""
 
     version: str

@@ -21,8 +21,9 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn, TypeAlias, TypeVar
+
+from msgspec import Struct, field
 
 from briefgen.edges.staging import SourceChangedError
 from briefgen.engine.archive import DamagedError
@@ -47,8 +48,7 @@ class WorkerDiedError(WorkerError):
 _Bundles: TypeAlias = Sequence[Sequence[Any]]
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     """A process, how far it has come, and what it has sent so far.
 
     `step` is shared with it: how many items it has begun, which bundle it is about, and which item.
@@ -64,8 +64,7 @@ class _Worker:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """So many processes."""
 
     processes: int

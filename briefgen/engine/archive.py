@@ -8,8 +8,9 @@ that is read. Both are packed by a `Codec` and lie in an `Archive`; neither is k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol, TypeAlias
+
+from msgspec import Struct, field
 
 from briefgen.engine.questions import Key
 
@@ -88,24 +89,21 @@ Rows: TypeAlias = Iterable[tuple[str, bytes | None]]
 """Packed records or readers in order of their names, None for one that is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True, array_like=True):
     """What an archive has to take in; each row is packed when its turn comes, once."""
 
     records: Rows = ()
     readers: Rows = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, array_like=True):
     """Memos of one record that another process found out, packed."""
 
     record: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Emitted:
+class Emitted(Struct, frozen=True, array_like=True):
     """What another process found that an id emits to a relation; `value` is packed."""
 
     relation: str
@@ -114,8 +112,7 @@ class Emitted:
     value: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True, array_like=True):
     """All that another process found out, and the relations that it read.
 
     `readers` are, for each memo that is read from other records, the records that read it;

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from briefgen.engine.questions import Key
 
@@ -15,15 +16,13 @@ class Absent:
 ABSENT: Final = Absent()
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A value as it lies in an archive, unread."""
 
     data: bytes
 
 
-@dataclass(slots=True)
-class Memo:
+class Memo(Struct):
     """A remembered answer.
 
     `needs` are in the order in which they were read, `rests` a mask of relations. `print` is the
@@ -39,8 +38,7 @@ class Memo:
     root: bool = False
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A rule that is running, and what it has read so far."""
 
     key: Key

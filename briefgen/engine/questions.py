@@ -7,8 +7,9 @@ early cut-off) and of Salsa (memo, revision, backdating).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
@@ -19,15 +20,13 @@ Emission: TypeAlias = tuple[tuple[str, V], ...]
 Fingerprint: TypeAlias = Callable[[Any], str]
 
 
-@dataclass(frozen=True, eq=False)
-class Input(Generic[V_co]):
+class Input(Struct, Generic[V_co], frozen=True, eq=False):
     """A value that comes from outside. Asked before it was set, or set to None, it is absent."""
 
     name: str
 
 
-@dataclass(frozen=True, eq=False)
-class Rule(Generic[V_co]):
+class Rule(Struct, Generic[V_co], frozen=True, eq=False):
     """A pure function of what it asks the store for; it may read nothing else that can change.
 
     It lets through what a rule that it asks raises. Values are compared by `==`; or, where there is
@@ -40,8 +39,7 @@ class Rule(Generic[V_co]):
     fingerprint: Fingerprint | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Relation(Generic[V_co]):
+class Relation(Struct, Generic[V_co], frozen=True, eq=False):
     """Collects what `emitter` gives for every id that `over` gives, bucket by bucket.
 
     A bucket is read as the values in it, in order of the ids that emitted them. A reader depends

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.engine.archive import Emitted, Entry, Export, Part
 from briefgen.engine.memo import ABSENT, Memo, Packed
@@ -18,8 +19,7 @@ from briefgen.engine.shelves import RESTS
 from briefgen.engine.solver import Solver
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """The keys of rules that `ran`, and what was `doubted` before: the suspects."""
 
     ran: list[Key]

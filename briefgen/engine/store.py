@@ -12,8 +12,9 @@ answers as one without.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
+
+from msgspec import Struct
 
 from briefgen.engine.archive import Archive, Codec, RecordOf, Saved
 from briefgen.engine.memo import ABSENT, Memo
@@ -33,8 +34,7 @@ def _ignore(key: Key) -> None:
     del key
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(Struct, frozen=True):
     """How a store's memos outlive it: where they lie, how packed, and in which record each is."""
 
     codec: Codec

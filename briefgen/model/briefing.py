@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.model.article import TextKind, Withdrawal
 from briefgen.model.edtf import EdtfDate
@@ -14,8 +15,7 @@ PassageKey: TypeAlias = tuple[str, str]
 """An article's id and a passage's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True, array_like=True):
     """What other pages may know about an article: everything but its body.
 
     Kept apart from the body so that a typo mended in an article leaves every page that lists it
@@ -42,8 +42,7 @@ class Facts:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True, array_like=True):
     """Passages of one article that something cites; none where the article as a whole is cited."""
 
     article: str
@@ -51,8 +50,7 @@ class Cited:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Root:
+class Root(Struct, frozen=True, order=True, array_like=True):
     """Where a passage comes from in the end: a source, an actor, or an outlet's own voice.
 
     `id` is that of the source or actor; of an outlet, its id or folded name; or the article's,
@@ -63,8 +61,7 @@ class Root:
     speaks_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(Struct, frozen=True, array_like=True):
     """How many independent origins, from the smaller to the larger count, and which.
 
     `roots` are those of the stated edges, `suspected` those that the others add. `hops` is through
@@ -78,8 +75,7 @@ class Origins:
     hops: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True, array_like=True):
     """The articles that report a statement, copies among them, the distinct texts, the origins."""
 
     reports: tuple[str, ...]
@@ -87,8 +83,7 @@ class Support:
     origins: Origins
 
 
-@dataclass(frozen=True, slots=True)
-class Backed:
+class Backed(Struct, frozen=True, array_like=True):
     """A statement with what it rests on; `support` is None for an absence."""
 
     id: str
@@ -102,8 +97,7 @@ class Backed:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, array_like=True):
     """An event in its place in time."""
 
     id: str
@@ -115,16 +109,14 @@ class Occurrence:
     display: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True, array_like=True):
     """A position in a disagreement."""
 
     says: str
     cites: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True, array_like=True):
     """A disagreement with its positions."""
 
     id: str
@@ -133,16 +125,14 @@ class Dispute:
     positions: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True, array_like=True):
     """A passage that a topic shows without a statement that cites it."""
 
     article: str
     passage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, array_like=True):
     """A spelling of an actor's name, the passages it was seen in, and in how many articles more."""
 
     spelling: str
@@ -150,16 +140,14 @@ class Mention:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True, array_like=True):
     """An actor, with the spellings seen."""
 
     actor: Actor
     spellings: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True, array_like=True):
     """A topic and everything in the articles that bears on it.
 
     `sources` are the articles it cites, newest first, undated last; `listed` the others that name

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
+from msgspec import Struct
+
 from briefgen.model.fields import STRICT, InvalidValueError, Parsed, Shorthand
 from briefgen.model.ids import PASSAGE_ID, SLUG
 
@@ -21,8 +23,7 @@ _NEARLY: Final = re.compile(
 QUOTE_WORDS: Final = 8
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PassageRange:
+class PassageRange(Struct, frozen=True, order=True, array_like=True):
     """The passages from `first` to `last`, both included; one passage where they are equal."""
 
     first: str
@@ -40,8 +41,7 @@ class PassageRange:
         return order[start : end + 1]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reference:
+class Reference(Struct, frozen=True, order=True, array_like=True):
     """An article, or passages of one."""
 
     article: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way from a YAML document's root to a node: keys and 0-based list indexes."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of a text file: 1-based lines and columns in characters, the end exclusive."""
 
     line: int
@@ -27,8 +27,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, array_like=True):
     """What is wrong with a value, told by whoever looked at it, who need not know its file.
 
     `code` is an entry of `briefgen.model.codes`; `hint` says what to write, or is empty.
@@ -39,8 +38,7 @@ class Problem:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, array_like=True):
     """A problem in its file.
 
     `file` is a path with forward slashes, relative to the site's root. `at` says where in it: a
@@ -55,8 +53,7 @@ class Diagnostic:
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A diagnostic as it is told.
 
     Where the file as a whole is meant, `span` is its beginning, without an excerpt; it is None

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 
+from msgspec import Struct
+
 from briefgen.model.fields import STRICT, InvalidValueError, Parsed
 
 Part: TypeAlias = Literal["bluf", "key_points", "events", "disagreements", "positions"]
@@ -103,8 +105,7 @@ class Edition:
     topics: dict[str, Record] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True, array_like=True):
     """What became of the entries of a part: ids, those of `gone` as they were, others as now."""
 
     part: Part
@@ -120,8 +121,7 @@ class Changed:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, array_like=True):
     """How a briefing changed from one edition to the next.
 
     `since` is the name of the one before, empty where the briefing is in none; `edition` that of

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Media:
+
+class Media(Struct, frozen=True):
     """A file that is published as it is: its size in bytes and the SHA-256 of its content."""
 
     size: int
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A file that is there but is no text; `reason` says why."""
 
     reason: str

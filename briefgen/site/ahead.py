@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from briefgen.engine.archive import Export
 from briefgen.engine.change import Progress
@@ -45,8 +46,7 @@ def ask_ahead(
             store(left.pop())
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """Asks a store all that the site will ask about an article whatever the rest of it says."""
 
     store: Store

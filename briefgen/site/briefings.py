@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from markupsafe import Markup as Html
+from msgspec.structs import replace
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.edtf import EdtfDate

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
+
+from msgspec import Struct
 
 from briefgen.engine.archive import Saved
 from briefgen.engine.change import Content, Progress
@@ -50,8 +51,7 @@ class Sink(Protocol):
         """Take a file's content; return whether it differs from what stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build found and made.
 
     `put` are the files whose content was put and differs, `removed` those that are no more, and
@@ -74,8 +74,7 @@ def _unseen(key: Key) -> None:
     del key
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """What a site may use: `keeping` what builds found out, other processes, a clock, bounds.
 
     With a `clock`, which gives seconds, `times` tells where the time went; `bounds` break off what
@@ -89,6 +88,9 @@ class Means:
     programs: Programs | None = None
 
 
+_NO_MEANS: Final = Means()
+
+
 class Site:
     """A site kept up to date with its files, which are read from `folder` when they are needed.
 
@@ -98,7 +100,7 @@ class Site:
     def __init__(
         self,
         folder: Folder,
-        means: Means = Means(),
+        means: Means = _NO_MEANS,
         observe: Callable[[Key], None] = _unseen,
     ) -> None:
         self._folder = folder

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic, Problem, Span

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
 from briefgen.model.folder import TOPICS
@@ -17,8 +15,7 @@ from briefgen.stages.explain import Line, explain
 from briefgen.stages.statement_ids import statement_id
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTo(LineageOf):
+class KnownTo(LineageOf, frozen=True):
     """What explains a statement, as the store answers for it."""
 
     def facts(self, article: str) -> Facts:

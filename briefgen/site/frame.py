@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from markupsafe import Markup as Html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.engine.change import Copy
 from briefgen.engine.questions import Ask, rule
@@ -55,8 +56,7 @@ _NAV: Final = (
 SEARCH: Final = "search/index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A page's bytes, or what is wrong with the template that should have made it."""
 
     content: bytes
@@ -70,8 +70,7 @@ def print_of(made: Rendered | Copy) -> str:
     return fingerprint(made.content, repr(made.fault))
 
 
-@dataclass(frozen=True, slots=True)
-class TextsOf:
+class TextsOf(Struct, frozen=True):
     """The articles' texts as the store answers for them."""
 
     ask: Ask
@@ -147,8 +146,7 @@ def resolve(ask: Ask, html: str, root: str) -> Html:
     return Html(fitted)  # noqa: S704  # the sanitiser had the last word
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """The words of the site's language: the theme's, and those for dates."""
 
     words: Words
@@ -176,8 +174,7 @@ def speaker_for(ask: Ask, path: str) -> Speaker:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a page's head says of it; the site's own where it is empty."""
 
     title: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.article import Edge
@@ -18,8 +18,7 @@ from briefgen.stages.lineage import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LineageOf:
+class LineageOf(Struct, frozen=True):
     """What articles rest on, as the store answers for it."""
 
     ask: Ask

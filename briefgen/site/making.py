@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 from briefgen.engine.archive import Export
 from briefgen.engine.change import Content, Progress
@@ -49,32 +50,28 @@ class Must:
         return [self._wanted.by_path[path] for path in sorted(paths)]
 
 
-@dataclass(frozen=True, slots=True)
-class First:
+class First(Struct, frozen=True):
     """Files that are made before all others, assets with them; `shown` is told what is to come."""
 
     paths: frozenset[str]
     shown: Callable[[Collection[str]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The files that were put and differ, and the faults of templates."""
 
     put: tuple[str, ...]
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MadeElsewhere:
+class MadeElsewhere(Struct, frozen=True):
     """What another process made, and what it found out doing so."""
 
     made: Made
     export: Export
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(Struct, frozen=True):
     """Makes files by asking a store, with the help of other processes where they are many.
 
     `begun` are the files that it has set out to make.

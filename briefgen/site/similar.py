@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final
 from zlib import crc32
+
+from msgspec import Struct
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.article import Edge
@@ -166,8 +167,7 @@ def _likeness(ask: Ask, one: str, other: str) -> Likeness:
     return turned(ask(similarity, other, one))
 
 
-@dataclass(frozen=True, slots=True)
-class _DeclaredIn:
+class _DeclaredIn(Struct, frozen=True):
     """What articles declare of each other, as the store has it."""
 
     ask: Ask

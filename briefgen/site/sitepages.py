@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Backed, Briefing, Facts, Occurrence, PassageKey

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts, PassageKey
@@ -75,8 +75,7 @@ def near(ask: Ask, slug: str, name: str) -> tuple[Near, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesOf:
+class SourcesOf(Struct, frozen=True):
     """What a topic cites, as the store answers for it."""
 
     ask: Ask

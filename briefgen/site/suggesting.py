@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts, PassageKey
 from briefgen.site.articles import SHELVES, body, facts, passage, passage_ids, passage_note, text_of
@@ -31,7 +33,7 @@ def suggestions(ask: Ask, slug: str) -> tuple[Suggested, ...]:
         for name, text in _fitting(ask, slug, article.id):
             said, cite = folded([text]), f"{article.id}#{name}"
             if said in found:
-                found[said] = replace(found[said], also=(*found[said].also, cite))
+                found[said] = structs.replace(found[said], also=(*found[said].also, cite))
             elif (article.id, name) not in used and said not in known:
                 found[said] = Suggested(cite, article.label, article.date.text, text)
     return tuple(found.values())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
+
+from msgspec import Struct
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.diagnostic import Diagnostic, Problem
@@ -49,8 +50,7 @@ def template(ask: Ask, name: str) -> str | None:
     return read_text(ask, ask(theme_file, name))
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """A template and all that it reaches, by name, and what is wrong with any of them."""
 
     names: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
 from briefgen.model.briefing import (
@@ -36,8 +37,7 @@ from briefgen.stages.staleness import is_older
 _BENEATH: Final = "beneath/"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlesOf:
+class ArticlesOf(Struct, frozen=True):
     """The articles as the store answers for them; each answer is a dependency of who asks.
 
     `counter` counts the origins of what the topic cites.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.engine.questions import Ask, rule
 from briefgen.model.briefing import Facts
@@ -81,8 +82,7 @@ def media_paths(ask: Ask) -> tuple[str, ...]:
     return tuple(f"media/{name}" for name in ask.input(FOLDER, MEDIA_FOLDER) or ())
 
 
-@dataclass(frozen=True, slots=True)
-class WorldOf:
+class WorldOf(Struct, frozen=True):
     """The rest of the site as the store answers for it."""
 
     ask: Ask

@@ -8,9 +8,10 @@ bad date does not hide the other mistakes of its file from the checks that follo
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from briefgen.model.diagnostic import Diagnostic, Pointer, Problem
 from briefgen.model.ids import nearest
@@ -27,8 +28,7 @@ _STAND_IN: Final = "unknown"
 _ROUNDS: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded(Generic[T]):
+class Decoded(Struct, Generic[T], frozen=True, array_like=True):
     """A document's value, and its mistakes; None where nothing could be made of it.
 
     `gaps` are the pointers, in the document, of list items that were left out; `file` is the one

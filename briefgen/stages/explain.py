@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from briefgen.model.article import Edge
 from briefgen.model.briefing import Backed, Cited, Facts, Support
@@ -32,8 +33,7 @@ class Known(Lineage, Protocol):
         """Return the file that says what an article rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of an explanation, so far in, and the place in a file that it comes from, if any."""
 
     depth: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _OPENING: Final = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
 _CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True, array_like=True):
     """A Markdown file in its two parts, each with the 1-based line it begins at.
 
     `yaml` is None where the file has no front matter; `closed` is False where it never ends.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from briefgen.model.site import Actor
 from briefgen.stages.fold import fold_accents
@@ -16,8 +17,7 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _NOBODY: Final = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """The words of one name, accents folded, and whose it is; nobody's where it is passed over."""
 
     words: Words
@@ -25,16 +25,14 @@ class Alias:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AliasIndex:
+class AliasIndex(Struct, frozen=True):
     """Aliases by their first word, the longest first; `begins` is a pattern of these words."""
 
     by_word: dict[str, tuple[Alias, ...]]
     begins: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """An actor's name as it stands in a text."""
 
     actor: str

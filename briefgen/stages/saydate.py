@@ -7,8 +7,9 @@ exactly than it is known: `2018~` is "about 2018", `[2020-12-13..2020-12-20]` a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.model.edtf import OPEN, Day, EdtfDate, Precision, Qualifier
 from briefgen.stages.datewords import DateWords, fill
@@ -18,8 +19,7 @@ __all__ = ["DateWords", "iso_attr", "say_date"]
 _Say: TypeAlias = Callable[[EdtfDate, DateWords], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """How two dates are said together; an empty pattern means that `whole` is used."""
 
     whole: str

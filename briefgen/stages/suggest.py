@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from briefgen.model.topic import Terms
 from briefgen.stages.check.terms import says
@@ -13,8 +14,7 @@ from briefgen.stages.check.terms import says
 _OPENING: Final = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Suggested:
+class Suggested(Struct, frozen=True):
     """A passage that may belong to a topic, as `a#p3`; `also` are others that say the same.
 
     `label` and `date` are its article's, the date in EDTF or `unknown`.

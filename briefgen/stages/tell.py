@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any, Final
+
+from msgspec.structs import asdict
 
 from briefgen.model.diagnostic import Located, Severity, Span
 
@@ -82,7 +83,7 @@ def as_annotation(found: Located) -> str:
 
 def pack(found: Iterable[Located]) -> str:
     """Return diagnostics as JSON from which `unpack` makes them again."""
-    return json.dumps([asdict(one) for one in found])
+    return json.dumps([{**asdict(one), "span": one.span and asdict(one.span)} for one in found])
 
 
 def unpack(text: str) -> list[Located]:

@@ -35,8 +35,7 @@ AHEAD: Final = 10_000_000_000
 OLDER: Final = "is of another version; this one began anew"
 
 
-@dataclass(frozen=True)
-class Asked(Order):
+class Asked(Order, frozen=True):
     """An order of a tool of some version."""
 
     tool: str = "1"

@@ -18,7 +18,7 @@ from tests.site.cli import TODAY, Run, briefgen
 from tests.site.samples import small_site
 
 TOLD = "briefgen: what is remembered of the last build {}; this one began anew"
-HEAVY = {"jinja2", "markdown", "msgspec", "nh3", "pydantic_core", "rich", "watchdog", "yaml"}
+HEAVY = {"jinja2", "markdown", "nh3", "pydantic_core", "rich", "watchdog", "yaml"}
 
 
 @pytest.fixture

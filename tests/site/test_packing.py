@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from msgspec.inspect import type_info
 
 from briefgen.edges.codec import Packer
@@ -83,8 +84,12 @@ def parts_of(value: Any) -> list[Any]:
         return list(value)
     if isinstance(value, set | frozenset):
         return sorted(value, key=repr)
-    fields = getattr(value, "__dataclass_fields__", {})
-    return [getattr(value, name) for name in fields]
+    kept = value.__struct_fields__ if isinstance(value, Struct) else fields_of(value)
+    return [getattr(value, name) for name in kept]
+
+
+def fields_of(value: Any) -> list[str]:
+    return list(getattr(value, "__dataclass_fields__", {}))
 
 
 def test_every_answer_that_is_put_away_is_taken_up_as_it_was(memos: dict[Key, Any]) -> None:

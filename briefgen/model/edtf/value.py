@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from briefgen.model.edtf.gregorian import Day
 
@@ -57,8 +58,7 @@ class EdtfError(ValueError):
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(Struct, frozen=True, array_like=True):
     """A date as EDTF tells it; made by `parse_edtf`, and wholly determined by `text`.
 
     `text` is the canonical EDTF text, or "unknown". `earliest` and `latest` are the first and the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from briefgen.model.briefing import Facts, PassageKey
 from briefgen.model.citation import Citation
@@ -15,8 +16,7 @@ from briefgen.stages.check.spellings import Near
 from briefgen.stages.check.topic import statements_of
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Something a topic says at a place, with its citations; a defect is told as one."""
 
     at: Pointer

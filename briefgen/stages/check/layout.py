@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.model.diagnostic import Diagnostic, Problem
 from briefgen.model.edition import edition_name
@@ -25,8 +26,7 @@ _USUAL: Final = re.compile(rf"(?:articles/{SLUG.pattern}\.(?:md|yml)|topics/{SLU
 _ENDINGS: Final = {".yaml": ".yml", ".markdown": ".md"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(Struct, frozen=True):
     """A path below `content/`, taken apart; the ending has its dot, or is empty."""
 
     parts: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.model.citation import parse_range
 from briefgen.model.diagnostic import Problem
@@ -17,8 +18,7 @@ _ELSEWHERE: Final = ("http", "https", "mailto")
 _TARGETS: Final = "write https://…, topic:SLUG, article:SLUG#p3 or media/…"
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
+class Linking(Struct, frozen=True):
     """The text whose links are judged.
 
     `has_file` tells of a path from the site's root whether a published file is there; `folder` is

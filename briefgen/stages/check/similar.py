@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.model.article import Allow
 from briefgen.model.diagnostic import Pointer, Problem
@@ -18,8 +19,7 @@ COMPARED: Final = frozenset({"text-differs", "undeclared-copy", "undeclared-deri
 """The codes of what only a comparison of texts tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """An article whose text is compared."""
 
     slug: str
@@ -28,8 +28,7 @@ class Text:
     passages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """An article and another one that it is like, and whether it is declared why."""
 
     one: Text

@@ -8,9 +8,10 @@ more or less is no slip (Israel, Israeli), nor is a word that any actor's names 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.model.site import Actor
 from briefgen.stages.fold import fold_accents
@@ -22,8 +23,7 @@ _FIRST: Final = str.maketrans("eiyjcqwg", "aiiikkvk")
 """Letters with which scrapes and transliterations begin one name: Aliyev, Eliyev; Kazan, Qazan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A word as a text spells it, and the name that it is nearly, of which actor."""
 
     spelling: str
@@ -31,8 +31,7 @@ class Near:
     actor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """Names by all that is left of their words when a slip's letters are taken out.
 
     `names` are the aliases by words; `known` is every word that any name or phrase holds.

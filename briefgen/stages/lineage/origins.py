@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
+
+from msgspec import Struct
 
 from briefgen.model.briefing import Origins, PassageKey, Root
 from briefgen.stages.lineage.groups import fewest_groups
@@ -13,8 +14,7 @@ from briefgen.stages.lineage.identities import Identities
 from briefgen.stages.lineage.trace import ALL, STATED, Lineage, Tracer
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True, array_like=True):
     """Where passages come from, by both readings.
 
     A passage's roots are numbers in `roots`, as bits, little-endian; `hops` is through how many it
@@ -31,8 +31,7 @@ class Traces:
     needed: dict[PassageKey, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Stakes:
+class Stakes(Struct, frozen=True, array_like=True):
     """The texts that a statement rests on: without any of `alone` it would have nothing left.
 
     Without one of `among` it would rest on less. A text is named by the article that has it.

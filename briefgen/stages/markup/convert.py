@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Final, TypeAlias
 
 from markdown import Markdown
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX
+from msgspec.structs import replace
 
 from briefgen.model.bounds import Bounding, OutOfBoundsError, Unbounded
 from briefgen.model.diagnostic import Problem

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefgen.model.diagnostic import Problem
 from briefgen.stages.markup.tree import Block
 from briefgen.stages.markup.values import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A problem in a block; `piece` is the part of its Markdown that is meant, if it is there."""
 
     problem: Problem
@@ -18,8 +17,7 @@ class Remark:
     piece: str = ""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What the steps of a conversion note down, each for those that follow."""
 
     blocks: list[Block] = field(default_factory=list)

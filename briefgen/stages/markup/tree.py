@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE, STX
+from msgspec import Struct
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 CELLS: Final = ("td", "th")
@@ -18,8 +18,7 @@ NO_PROSE: Final = BLOCKS | {"code"}
 NESTING: Final = frozenset(("blockquote", "ul", "ol", "em", "strong", "a"))
 
 
-@dataclass(slots=True, eq=False)
-class Block:
+class Block(Struct, eq=False):
     """An element that holds text of its own.
 
     `raw` is that text as Markdown, by which its line is found again; `pin` is the id it ends in,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.model.diagnostic import Problem
 
@@ -20,8 +21,7 @@ class Passage(NamedTuple):
     pinned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, array_like=True):
     """An article's body, or a page's, converted.
 
     `html` is safe to insert in a page; `resolve_links` makes its links fit one. `links` and
@@ -37,8 +37,7 @@ class Body:
     problems: tuple[tuple[Problem, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True, array_like=True):
     """A statement's text converted: phrases only, for a paragraph that the page provides.
 
     `text` is plain; `html` and `links` are as in `Body`.

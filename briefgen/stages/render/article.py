@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup as Html
+from msgspec import Struct
 
 from briefgen.model.article import Article
 from briefgen.model.briefing import Facts
@@ -28,8 +28,7 @@ _TEXT = 90
 _PASSAGE = re.compile(r'(<(?:p|li) id="([a-z][a-z0-9]*)">)')
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(Struct, frozen=True):
     """A statement that rests on the article: where it stands, what it says, what it cites of it.
 
     `stake` says what it would have left without the article: `alone` nothing, `among` less.
@@ -43,8 +42,7 @@ class Citing:
     stake: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What an article's page shows from elsewhere in the site."""
 
     citing: tuple[Citing, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from markupsafe import Markup as Html
+from msgspec import Struct
 
 from briefgen.model.briefing import Briefing, Facts
 from briefgen.stages.changed import exact_day
@@ -16,8 +16,7 @@ from briefgen.stages.render.addresses import article_path, page_path, tidy
 _UNSAFE: Final = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Who publishes a site, where, and in which language; `url` ends in a slash."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.model.briefing import Briefing, Cited, Dispute, Facts
 from briefgen.stages.render.bibliography import withdrawal
@@ -15,8 +16,7 @@ _HTML: Final = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)")
 _TO_ARTICLE: Final = re.compile(r"\]\(article:([a-z0-9-]+)[^\s()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """What a briefing is told with: its section headings by field, and what was withdrawn.
 
     `withdrawn` is the word for that, `is_withdrawn` tells it of an article's slug.

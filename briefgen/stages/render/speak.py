@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from markupsafe import Markup as Html
+from msgspec import Struct
 
 from briefgen.model.briefing import Cited, Facts
 from briefgen.model.citation import PassageRange
@@ -42,8 +42,7 @@ class Texts(Protocol):
         """Return the defect that the author marked a passage with, or an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A page's voice: `root` is its way to the site's root, `inline` turns Markdown to HTML."""
 
     words: Words

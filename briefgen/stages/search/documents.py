@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 from zlib import crc32
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.briefing import Briefing
 from briefgen.model.edtf import EdtfDate
@@ -18,8 +20,7 @@ _SHARD: Final = 200
 """The documents whose words fill a shard, on average: it is read whole to look a word up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An article, or a briefing, as it is searched.
 
     `by` is its outlet, `also` what it is found by besides and does not show. `places` are the ids

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from briefgen.stages.similarity.runs import longest_run
 from briefgen.stages.similarity.words import Reading
@@ -20,8 +21,7 @@ PASSAGE_SHARE: Final = 0.3
 """The least part of the shorter of two passages that stands in the other where they match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Struct, frozen=True):
     """How many different shingles two texts share, and how many each has."""
 
     shared: int
@@ -39,8 +39,7 @@ class Overlap:
         return self.shared / self.other if self.other else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """What two texts have in common.
 
     `whole` counts all words, quotations too; `own` leaves out long quotations, and what many texts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.stages.similarity.compare import Likeness, compare
 from briefgen.stages.similarity.proposal import derivation, figures, same_text, turned
@@ -12,8 +13,7 @@ from briefgen.stages.similarity.winnow import foreign_stretches
 from briefgen.stages.similarity.words import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A text and an article that are the same, or of which one has words of the other.
 
     `holder` is the one in whose metadata `yaml`, a line, belongs, and `source` the other: the text

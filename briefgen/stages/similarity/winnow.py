@@ -9,9 +9,10 @@ small a part of either text it is; MinHash, which samples whole texts, can promi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
+
+from msgspec import Struct
 
 from briefgen.stages.similarity.words import Reading
 
@@ -27,8 +28,7 @@ SURE: Final = SHARED * WINDOW + STRETCH - 1
 """From so many words on, a common run is always found: 29."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What is remembered of a text, so that others like it are found.
 
     `words` is its length; `kept` are the hashes (32 bits) by the id of the passage in which their

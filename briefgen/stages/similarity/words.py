@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefgen.stages.fold import fold_accents
 from briefgen.stages.markup import Passage
@@ -22,8 +23,7 @@ QUOTATION: Final = 6
 """From so many words on, what stands in quotation marks is somebody's words, and not a term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The folded words of a text, in order.
 
     `passages` are the ids of its passages and where each begins, as indexes of `words`; `quoted`

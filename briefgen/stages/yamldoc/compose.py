@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, Protocol, TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from briefgen.model.diagnostic import Problem
 from briefgen.stages.yamldoc.document import Marks, Value
@@ -50,8 +50,7 @@ class Event(Protocol):
 NextEvent: TypeAlias = Callable[[], Event | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchored:
+class _Anchored(Struct, frozen=True):
     value: Value
     height: int
     size: int

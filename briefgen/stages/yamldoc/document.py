@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.model.diagnostic import Pointer, Problem, Span
 
@@ -16,8 +17,7 @@ Marks: TypeAlias = dict[Pointer, tuple[int, int, int, int]]
 """A node's start and end, then its key's, as indexes into the text; no key: -1 and -1."""
 
 
-@dataclass(frozen=True, slots=True)
-class NodeSpans:
+class NodeSpans(Struct, frozen=True):
     """Where a node stands, and where the key it stands under does, if there is one."""
 
     key: Span | None
@@ -93,8 +93,7 @@ class Nodes(Mapping[Pointer, NodeSpans]):
         return pointer in self._marks
 
 
-@dataclass(frozen=True, slots=True)
-class YamlDocument:
+class YamlDocument(Struct, frozen=True):
     """A YAML text as it was read.
 
     `value` is None where the text is empty or cannot be read. `problems` are in the order of their

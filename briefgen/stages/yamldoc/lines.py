@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.diagnostic import Problem
 
@@ -18,8 +19,7 @@ _COLON = re.compile(r":(?=\s|$)")
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A problem at the characters `[start, end)` of a text."""
 
     problem: Problem
@@ -27,8 +27,7 @@ class Fault:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A `name: value` on one line, and the columns, from 0, at which the two start."""
 
     name: str
@@ -37,8 +36,7 @@ class Field:
     value_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a text: where it starts, and what it holds without its line end."""
 
     start: int

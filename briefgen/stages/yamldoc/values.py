@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.diagnostic import Problem
 from briefgen.stages.yamldoc.lines import (
@@ -33,8 +34,7 @@ _TAG = re.compile(r"![^\s,\[\]{}]*+")
 _PASSAGE = re.compile(r"(#[a-z][a-z0-9]*(?:[-–][a-z][a-z0-9]*)?)[\s,\]}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """Where libyaml stopped (`at`), where the thing it was reading began (`since`), and why."""
 
     text: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup as Html
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A place to go to; `current` where the page is that place."""
 
     href: str
@@ -17,8 +16,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The page in another form: a feed, JSON, Markdown, a bibliography."""
 
     href: str
@@ -33,8 +31,7 @@ class DateView(NamedTuple):
     attr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands around every page. `root` is the way to the site's root, `./` or `../`.
 
     `image` is the absolute address of the picture to show where the page is shared.

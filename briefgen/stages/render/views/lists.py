@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.stages.render.views.briefing import ActorView
 from briefgen.stages.render.views.common import ArticleLine, Link, StatementView
@@ -19,8 +20,7 @@ class TopicCard(NamedTuple):
     bluf: tuple[StatementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How much a topic draws on an article (or a year): `count` passages or articles."""
 
     count: int
