@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.engine.change import Content, Copy
 from briefgen.engine.questions import Ask, rule
@@ -40,7 +41,7 @@ from briefgen.stages.decode import Decoded
 from briefgen.stages.render.addresses import INDEX, RESERVED, article_path, page_path, tidy
 
 
-class Output(NamedTuple):
+class Output(Struct, frozen=True, array_like=True):
     """A file of the site: its path, the name of the rule that makes it, and where it comes from."""
 
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -131,7 +131,7 @@ Stake: TypeAlias = Literal["", "alone", "among"]
 """
 
 
-class Backlink(NamedTuple):
+class Backlink(Struct, frozen=True, array_like=True):
     """A statement, event or position that rests on an article, and on which passages it cites."""
 
     topic: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 
-class Guess(NamedTuple):
+class Guess(Struct, frozen=True):
     """A date that may be meant, unproven, and how the author's text would have to be read."""
 
     text: str

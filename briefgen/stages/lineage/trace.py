@@ -11,7 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import and_, or_
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.article import Edge, How
 from briefgen.model.briefing import Facts, PassageKey, Root
@@ -40,7 +43,7 @@ class Lineage(Protocol):
         """Return whether an id is an article's; if not, it is a source's or an actor's."""
 
 
-class Traced(NamedTuple):
+class Traced(Struct, frozen=True):
     """Where a passage comes from, and through how many hands at least.
 
     `roots` has a bit for each root, the first the lowest. A passage that speaks for itself is at
@@ -149,7 +152,7 @@ class Tracer:
         while members[-1] != first:
             members.append(self._open.pop())
         found = [self._told(node) for node in members]
-        joined = found[0] if len(found) == 1 else _joined(found)._replace(needed=0)
+        joined = found[0] if len(found) == 1 else replace(_joined(found), needed=0)
         for node in members:
             self._found[node] = joined
 
@@ -163,7 +166,7 @@ class Tracer:
         article, what = node
         if isinstance(what, int):
             hops = 1 + len(self._lineage.edges(article)[what].via)
-            return found._replace(hops=found.hops + hops)
+            return replace(found, hops=found.hops + hops)
         if self._reading != ALL:
             return found
         text = 1 << self.texts.setdefault(self._lineage.text(article), len(self.texts))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 from briefgen.model.diagnostic import Problem
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True, array_like=True):
     """The innermost block of text of an article, as statements cite it.
 
     `id` is the HTML id of its element; `text` is plain, every run of white space one space;

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from briefgen.model.article import Edge
 from briefgen.model.briefing import Cited, Facts, Mention
 from briefgen.model.citation import PassageRange, Reference
@@ -83,7 +85,7 @@ def edge_views(
         if article == of:
             return links
         facts = speaker.texts.facts(article)
-        return tuple(link._replace(text=speaker.marked(link.text, facts)) for link in links)
+        return tuple(replace(link, text=speaker.marked(link.text, facts)) for link in links)
 
     return tuple(
         EdgeView(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from briefgen.model.briefing import Facts
 from briefgen.stages.newest import UNDATED, year_of
 from briefgen.stages.render.lines import article_line
@@ -45,7 +47,7 @@ def year_views(
 def without_summaries(years: Iterable[YearView]) -> tuple[YearView, ...]:
     """Return lists of articles that are lighter, for where there are many."""
     return tuple(
-        year._replace(articles=tuple(line._replace(summary="") for line in year.articles))
+        replace(year, articles=tuple(replace(line, summary="") for line in year.articles))
         for year in years
     )
 

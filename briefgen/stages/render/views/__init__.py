@@ -2,10 +2,6 @@
 
 Every text is escaped by the template; only fields of the type `Html` are markup already, made by
 `briefgen.stages.markup` and safe to insert. Every `href` is relative to the page it stands on.
-
-They are named tuples, not dataclasses: pages make them by the dozen, and their classes are made
-each time briefgen starts; either takes a fraction of the time. What the store keeps, as `Frame` and
-its links, is a dataclass as all else is.
 """
 
 from markupsafe import Markup as Html

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from markupsafe import Markup as Html
+from msgspec import Struct
 
 from briefgen.stages.render.views.common import DateView, EdgeView, Link
 
 
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True):
     """A line of an article's particulars: `note` says on what it rests, `href` where it leads."""
 
     name: str
@@ -18,7 +17,7 @@ class Fact(NamedTuple):
     href: str = ""
 
 
-class Backlink(NamedTuple):
+class Backlink(Struct, frozen=True):
     """A statement that cites a passage."""
 
     href: str
@@ -26,7 +25,7 @@ class Backlink(NamedTuple):
     topic: str
 
 
-class CitedPassage(NamedTuple):
+class CitedPassage(Struct, frozen=True):
     """A passage and the statements that cite it; the passage's id is empty for the article."""
 
     id: str
@@ -36,7 +35,7 @@ class CitedPassage(NamedTuple):
     by: tuple[Backlink, ...]
 
 
-class ArticleView(NamedTuple):
+class ArticleView(Struct, frozen=True):
     """`/articles/SLUG/`. `body` has an anchor at every passage; `kind` says what the text is.
 
     Without the article the statements of `falls` would have nothing left to rest on, and those of
@@ -65,7 +64,7 @@ class ArticleView(NamedTuple):
     draft: bool = False
 
 
-class PageView(NamedTuple):
+class PageView(Struct, frozen=True):
     """One of the site's own pages, the page of an address that moved, or that is not there."""
 
     title: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from markupsafe import Markup as Html
+from msgspec import Struct
 
 from briefgen.stages.render.views.common import (
     Alternate,
@@ -16,21 +15,21 @@ from briefgen.stages.render.views.common import (
 )
 
 
-class GroupView(NamedTuple):
+class GroupView(Struct, frozen=True):
     """Key points under one heading, which may be empty."""
 
     title: str
     statements: tuple[StatementView, ...]
 
 
-class PositionView(NamedTuple):
+class PositionView(Struct, frozen=True):
     """One side of a disagreement."""
 
     html: Html
     cites: tuple[CiteGroup, ...]
 
 
-class DisagreementView(NamedTuple):
+class DisagreementView(Struct, frozen=True):
     """A question and its positions; `kind` is one of the model's four, `word` its name."""
 
     anchor: str
@@ -40,7 +39,7 @@ class DisagreementView(NamedTuple):
     positions: tuple[PositionView, ...]
 
 
-class ShownPassage(NamedTuple):
+class ShownPassage(Struct, frozen=True):
     """A passage shown without a statement that cites it."""
 
     source: CiteGroup
@@ -48,7 +47,7 @@ class ShownPassage(NamedTuple):
     flag: str = ""
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """Where a date lies on its timeline, `x` and `width` in thousandths of the axis."""
 
     x: float
@@ -56,7 +55,7 @@ class Bar(NamedTuple):
     sharp: bool
 
 
-class EventView(NamedTuple):
+class EventView(Struct, frozen=True):
     """An event; `basis` is empty for a stated date, `bar` is None for an undated one."""
 
     anchor: str
@@ -69,14 +68,14 @@ class EventView(NamedTuple):
     topics: tuple[Link, ...] = ()
 
 
-class Tick(NamedTuple):
+class Tick(Struct, frozen=True):
     """A year on the axis, `x` in thousandths; not every tick has a text."""
 
     x: float
     text: str
 
 
-class TimelineView(NamedTuple):
+class TimelineView(Struct, frozen=True):
     """Events in order, then the undated ones; `ticks` divide the axis."""
 
     dated: tuple[EventView, ...]
@@ -84,7 +83,7 @@ class TimelineView(NamedTuple):
     ticks: tuple[Tick, ...]
 
 
-class SpellingView(NamedTuple):
+class SpellingView(Struct, frozen=True):
     """A spelling as it was seen, where, and in how many articles `more`, in words."""
 
     text: str
@@ -92,7 +91,7 @@ class SpellingView(NamedTuple):
     more: str = ""
 
 
-class ActorView(NamedTuple):
+class ActorView(Struct, frozen=True):
     """Someone the articles speak of, with the spellings seen."""
 
     anchor: str
@@ -104,14 +103,14 @@ class ActorView(NamedTuple):
     topics: tuple[Link, ...] = ()
 
 
-class ChangeView(NamedTuple):
+class ChangeView(Struct, frozen=True):
     """What the author says changed, and when."""
 
     date: DateView
     html: Html
 
 
-class BranchView(NamedTuple):
+class BranchView(Struct, frozen=True):
     """An article that a root feeds, or another article; `covers` are the passages that it does.
 
     `how` is empty where the text states it: then the line is `solid`.
@@ -126,28 +125,28 @@ class BranchView(NamedTuple):
     withdrawn: str = ""
 
 
-class RootView(NamedTuple):
+class RootView(Struct, frozen=True):
     """Where articles come from in the end, and what comes from it."""
 
     name: str
     branches: tuple[BranchView, ...]
 
 
-class NewsLine(NamedTuple):
+class NewsLine(Struct, frozen=True):
     """A change in words, and links to what changed, as far as it is still there."""
 
     label: str
     links: tuple[Link, ...] = ()
 
 
-class NewsView(NamedTuple):
+class NewsView(Struct, frozen=True):
     """What is new since an edition: `since` says since which."""
 
     since: str
     lines: tuple[NewsLine, ...]
 
 
-class BriefingView(NamedTuple):
+class BriefingView(Struct, frozen=True):
     """`/TOPIC/`. `status` are the parts of one line; `stale` is a sentence, or empty."""
 
     title: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from markupsafe import Markup as Html
 from msgspec import Struct
 
@@ -24,7 +22,7 @@ class Alternate(Struct, frozen=True):
     text: str
 
 
-class DateView(NamedTuple):
+class DateView(Struct, frozen=True):
     """A date in the site's language; `attr` is what HTML's `datetime` takes, or empty."""
 
     text: str
@@ -59,7 +57,7 @@ class Frame(Struct, frozen=True):
     search: str = ""
 
 
-class PassageLink(NamedTuple):
+class PassageLink(Struct, frozen=True):
     """A cited passage: `text` is `p3` or `p3–p6`, `tip` how it begins, `flag` its defect."""
 
     href: str
@@ -69,7 +67,7 @@ class PassageLink(NamedTuple):
     flag: str = ""
 
 
-class CiteGroup(NamedTuple):
+class CiteGroup(Struct, frozen=True):
     """The citations of one article; `number` is its place in the briefing's list of sources."""
 
     number: int
@@ -79,14 +77,14 @@ class CiteGroup(NamedTuple):
     withdrawn: str = ""
 
 
-class SupportView(NamedTuple):
+class SupportView(Struct, frozen=True):
     """How well a statement is supported: a line in words, and what stands behind it."""
 
     line: str
     detail: str = ""
 
 
-class StatementView(NamedTuple):
+class StatementView(Struct, frozen=True):
     """A statement with its anchor. `kind` is empty for what is simply reported.
 
     `fresh` says what became of it since the last edition, and is empty where nothing did.
@@ -102,7 +100,7 @@ class StatementView(NamedTuple):
     fresh: str = ""
 
 
-class EdgeView(NamedTuple):
+class EdgeView(Struct, frozen=True):
     """What passages rest on: `how` in words, `covers` and `said` as passage links."""
 
     source: Link
@@ -114,7 +112,7 @@ class EdgeView(NamedTuple):
     note: str = ""
 
 
-class ArticleLine(NamedTuple):
+class ArticleLine(Struct, frozen=True):
     """An article where it is listed. `number` is 0 outside a briefing."""
 
     anchor: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 from briefgen.stages.render.views.briefing import ActorView
 from briefgen.stages.render.views.common import ArticleLine, Link, StatementView
 
 
-class TopicCard(NamedTuple):
+class TopicCard(Struct, frozen=True):
     """A topic on the home page: its bottom line and its state."""
 
     title: str
@@ -28,7 +26,7 @@ class Cell(Struct, frozen=True):
     href: str = ""
 
 
-class CoverageRow(NamedTuple):
+class CoverageRow(Struct, frozen=True):
     """An article, or a year, and what each topic takes from it."""
 
     head: Link
@@ -36,7 +34,7 @@ class CoverageRow(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-class CoverageView(NamedTuple):
+class CoverageView(Struct, frozen=True):
     """Articles (years, where articles are many) by topics."""
 
     caption: str
@@ -45,13 +43,13 @@ class CoverageView(NamedTuple):
     rows: tuple[CoverageRow, ...]
 
 
-class SearchView(NamedTuple):
+class SearchView(Struct, frozen=True):
     """`/search/`: all else is the script's."""
 
     title: str
 
 
-class HomeView(NamedTuple):
+class HomeView(Struct, frozen=True):
     """`/`: the dossier."""
 
     title: str
@@ -61,7 +59,7 @@ class HomeView(NamedTuple):
     coverage: CoverageView
 
 
-class YearView(NamedTuple):
+class YearView(Struct, frozen=True):
     """The articles of one year, or the undated ones, newest first."""
 
     title: str
@@ -69,7 +67,7 @@ class YearView(NamedTuple):
     articles: tuple[ArticleLine, ...]
 
 
-class ArticlesView(NamedTuple):
+class ArticlesView(Struct, frozen=True):
     """`/articles/`, or one year of it where articles are many; `years` then are links."""
 
     title: str
@@ -78,14 +76,14 @@ class ArticlesView(NamedTuple):
     years: tuple[Link, ...] = ()
 
 
-class ActorGroup(NamedTuple):
+class ActorGroup(Struct, frozen=True):
     """Actors of one kind."""
 
     title: str
     actors: tuple[ActorView, ...]
 
 
-class ActorsView(NamedTuple):
+class ActorsView(Struct, frozen=True):
     """`/actors/`."""
 
     groups: tuple[ActorGroup, ...]
