@@ -35,7 +35,6 @@ class Ground:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._folders: dict[str, Kind] = {}
-        self._made: set[str] = set()  # folders in which nothing stands but what was put there
 
     def at(self, path: str) -> str:
         """Return where a path of the output lies."""
@@ -43,12 +42,8 @@ class Ground:
 
     def kind(self, path: str) -> Kind:
         """Return what stands at a path; nothing does below a link or a file."""
-        if path:
-            parent = parent_of(path)
-            if self.folder(parent) is not Kind.FOLDER:
-                return Kind.ABSENT
-            if parent in self._made:
-                return self._folders.get(path, Kind.ABSENT)
+        if path and self.folder(parent_of(path)) is not Kind.FOLDER:
+            return Kind.ABSENT
         return _kind(self.at(path))
 
     def folder(self, path: str) -> Kind:
@@ -58,10 +53,11 @@ class Ground:
             known = self._folders[path] = self.kind(path)
         return known
 
-    def note_made(self, path: str) -> None:
-        """Take note of a folder that was made; of all that is put there is to be told."""
-        self._folders[path] = Kind.FOLDER
-        self._made.add(path)
+    def missing(self, path: str) -> str:
+        """Return the outermost folder that a path lies in and that is none yet, or no text."""
+        if self.folder(parent_of(path)) is Kind.FOLDER:
+            return ""
+        return next((one for one in parents_of(path) if self.folder(one) is not Kind.FOLDER), "")
 
     def note(self, path: str, kind: Kind) -> None:
         """Take note of what stands at a path by now."""
@@ -70,7 +66,6 @@ class Ground:
     def forget(self) -> None:
         """Look at every folder anew."""
         self._folders.clear()
-        self._made.clear()
 
     def holds(self, path: str, content: Content) -> bool:
         """Return whether a file of exactly this content stands at a path."""
@@ -104,14 +99,15 @@ class Ground:
 
     def files(self, below: str = "", skip: str = "") -> Iterator[str]:
         """Yield the paths of all files and links below a folder, but for what is below `skip`."""
-        yield from (path for path, kind in self._walk(below, skip) if kind is Kind.FILE)
+        yield from (path for path, kind in self.walk(below, skip) if kind is Kind.FILE)
 
     def folders(self, below: str) -> list[str]:
         """Return the paths of a folder and all below it, the innermost first."""
-        found = [path for path, kind in self._walk(below, "") if kind is Kind.FOLDER]
+        found = [path for path, kind in self.walk(below) if kind is Kind.FOLDER]
         return [*reversed(found), below]
 
-    def _walk(self, below: str, skip: str) -> Iterator[tuple[str, Kind]]:
+    def walk(self, below: str, skip: str = "") -> Iterator[tuple[str, Kind]]:
+        """Yield all paths below a folder, each folder before what it holds, and what they are."""
         try:
             entries = sorted(os.scandir(self.at(below)), key=lambda entry: entry.name)
         except (FileNotFoundError, NotADirectoryError):
@@ -122,7 +118,7 @@ class Ground:
                 yield path, Kind.FILE
             elif path != skip:
                 yield path, Kind.FOLDER
-                yield from self._walk(path, skip)
+                yield from self.walk(path, skip)
 
 
 def parent_of(path: str) -> str:

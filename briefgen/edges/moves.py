@@ -36,7 +36,7 @@ class Moves:
             if self._ground.folder(folder) is not Kind.FOLDER:
                 self._undo.append(partial(disk.rmdir, self._ground.at(folder)))
                 disk.mkdir(self._ground.at(folder))
-                self._ground.note_made(folder)
+                self._ground.note(folder, Kind.FOLDER)
 
     def place(self, ready: str, path: str, spare: str) -> None:
         """Move a file to its place; what stood there has a second name, `spare`, from then on."""
@@ -49,6 +49,13 @@ class Moves:
             self._undo.append(partial(disk.replace, target, ready))
         disk.replace(ready, target)
         self._ground.note(path, Kind.FILE)
+
+    def place_folder(self, ready: str, path: str) -> None:
+        """Move a folder, with all that is in it, to where nothing stands."""
+        target = self._ground.at(path)
+        self._undo.append(partial(disk.replace, target, ready))
+        disk.replace(ready, target)
+        self._ground.note(path, Kind.FOLDER)
 
     def take(self, path: str, spare: str) -> None:
         """Move a file out of the output; one that is not there, or no file, stays."""

@@ -1,12 +1,15 @@
 """A patch made ready beside the site and applied to it whole, or not at all.
 
+Where the site has no folder yet, it is made ready with all that is to lie in it, and moved as one.
+
 What holds, whatever ends a build:
 
 - **An error** (a full disk, one gone read-only) at any step: all that was moved is moved back, in
   reverse order, and the site is what it was. Replaced and removed files have second names in the
   stage until the end. Should moving back fail too, the list still names old files and new, so that
   the next build mends what it finds.
-- **A kill**: each move is one `rename`, so each file is the old one or the new one. Assets come
+- **A kill**: each move is one `rename`, so each file is the old one or the new one, and a folder
+  that is new is there with all of its files or not at all. Assets come
   before the pages that name them, removals last. The list names old files and new before the first
   move, the new ones alone after the last; the next build sweeps the stage, and removes what is on
   the list and not of the site.
@@ -33,7 +36,7 @@ from briefgen.edges import disk
 from briefgen.edges.ground import Ground, parents_of
 from briefgen.edges.manifest import Manifest, is_inside
 from briefgen.edges.moves import Moves
-from briefgen.edges.place import STAGE, in_the_way, refuse, strangers
+from briefgen.edges.place import STAGE, OutputRefusedError, in_the_way, refuse, strangers
 from briefgen.edges.sources import source_path
 from briefgen.edges.stage import Stage
 from briefgen.engine.change import Content
@@ -114,7 +117,9 @@ class Staging:
         if self._ground.holds(path, content):
             return False
         self._stage.make()
-        self._write(self._stage.new(path), content)
+        if self._ground.missing(path):
+            self._stage.make_below(path)
+        self._write(self._ready(path), content)
         return True
 
     def apply(
@@ -135,10 +140,15 @@ class Staging:
         """
         plan = self._planned(frozenset(put), removed, frozenset(listed))
         self._ground.forget()
-        refuse(self._ground, self._strangers(plan, there))
-        self._stage.sync(list(plan.put))
-        self._carry_out(plan)
+        moved = {self._ground.missing(path) or path: None for path in plan.put}
+        refuse(self._ground, self._strangers(plan, moved, there))
+        self._stage.sync(plan.put, self._ready)
+        self._carry_out(plan, moved)
         return Applied(len(plan.put), len(plan.after) - len(plan.put), len(plan.gone))
+
+    def _ready(self, path: str) -> str:
+        missing = self._ground.missing(path)
+        return self._stage.new_below(path) if missing else self._stage.new(path)
 
     def _write(self, ready: str, content: Content) -> None:
         try:
@@ -178,26 +188,34 @@ class Staging:
             after,
         )
 
-    def _strangers(self, plan: _Plan, there: Iterable[str] | None) -> Iterator[str]:
+    def _strangers(
+        self, plan: _Plan, moved: Iterable[str], there: Iterable[str] | None
+    ) -> Iterator[str]:
         if there is None and (not plan.before or len(plan.put) * _LARGE >= len(plan.after)):
             there = self._ground.files(skip=STAGE)
         if there is not None:
             # What the site has and was not put is what stands there already, byte for byte.
             yield from strangers(there, plan.before | plan.after.difference(plan.put))
-        yield from in_the_way(self._ground, plan.put, plan.before)
+        yield from in_the_way(self._ground, moved, plan.before)
 
-    def _carry_out(self, plan: _Plan) -> None:
+    def _carry_out(self, plan: _Plan, moved: Iterable[str]) -> None:
         moves = Moves(self._ground)
         try:
             self._remember(plan.either())
             # All that needs room on the disk comes first: taking back moves needs none.
             if plan.gone:
                 self._manifest.prepare(plan.after)
-            self._move(moves, plan)
+            self._move(moves, plan, moved)
             if plan.gone:
                 self._manifest.commit()
-        except BaseException:
+        except BaseException as error:
             self._take_back(moves, plan)
+            if isinstance(
+                error, FileNotFoundError
+            ):  # folders have come or gone since they were put
+                raise OutputRefusedError(
+                    f"{self._folder} was changed meanwhile; build again"
+                ) from error
             raise
 
     def _take_back(self, moves: Moves, plan: _Plan) -> None:
@@ -210,17 +228,20 @@ class Staging:
         with suppress(OSError):
             self._manifest.clear()
 
-    def _move(self, moves: Moves, plan: _Plan) -> None:
+    def _move(self, moves: Moves, plan: _Plan, moved: Iterable[str]) -> None:
         stage = self._stage
         if plan.put or plan.gone:
             stage.make()
         for path in plan.blocking:
             moves.take(path, stage.old(path))
         moves.drop_emptied(plan.blocking)
-        for path in plan.put:
+        for path in moved:
             moves.drop_empty(path)
             moves.make_folders(path)
-            moves.place(stage.new(path), path, stage.old(path))
+            if path in plan.after:
+                moves.place(stage.new(path), path, stage.old(path))
+            else:
+                moves.place_folder(stage.new_below(path), path)
         for path in plan.gone:
             moves.take(path, stage.old(path))
         moves.drop_emptied(plan.gone)
