@@ -26,10 +26,11 @@ from briefgen.site.reading import article, has_article, site, topic
 from briefgen.site.theme import asset_name, words
 from briefgen.site.topics import briefing, is_stale
 from briefgen.stages.changed import day_of, exact_day, last_change
+from briefgen.stages.jsontext import in_lines
 from briefgen.stages.render.addresses import page_path
 from briefgen.stages.render.bibliography import bibtex, csl_json
 from briefgen.stages.render.briefing import briefing_view, downloads
-from briefgen.stages.render.exports import briefing_json, dump
+from briefgen.stages.render.exports import briefing_json
 from briefgen.stages.render.lines import edge_views
 from briefgen.stages.render.linked import Publisher, as_script, report_data
 from briefgen.stages.render.markdown import Teller, briefing_markdown
@@ -135,7 +136,7 @@ def briefing_data(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/index.json`."""
     schema = f"../assets/{ask(asset_name, 'briefing.schema.json')}"
     data = briefing_json(ask(briefing, slug), ask(is_stale, slug))
-    return _text(dump({"$schema": schema, **data}))
+    return _text(in_lines({"$schema": schema, **data}))
 
 
 @rule("briefing-markdown", print_of)
@@ -149,7 +150,7 @@ def briefing_text(ask: Ask, slug: str) -> Rendered:
 @rule("briefing-csl", print_of)
 def briefing_csl(ask: Ask, slug: str) -> Rendered:
     """Return `/TOPIC/citations.json`."""
-    return _text(dump(csl_json(ask(briefing, slug).sources, _withdrawn(ask))))
+    return _text(in_lines(csl_json(ask(briefing, slug).sources, _withdrawn(ask))))
 
 
 @rule("briefing-bibtex", print_of)

@@ -19,8 +19,9 @@ from briefgen.site.reading import read_text
 from briefgen.site.topics import briefing, live_topics, topic_title
 from briefgen.stages.compare import is_same, steps
 from briefgen.stages.decode import Decoded, decode
+from briefgen.stages.jsontext import in_lines
 from briefgen.stages.record import edition_text, record
-from briefgen.stages.render.exports import briefing_json, dump
+from briefgen.stages.render.exports import briefing_json
 from briefgen.stages.render.news import changes_data
 
 _ENDING: Final = ".json"
@@ -95,7 +96,7 @@ def news(ask: Ask, slug: str) -> tuple[Step, ...]:
 def changes_file(ask: Ask) -> Rendered:
     """Return `changes.json`."""
     topics = ((slug, ask(topic_title, slug), ask(steps_of, slug)) for slug in ask(live_topics))
-    return Rendered(dump(changes_data(ask(editions), topics)).encode("utf-8", "replace"))
+    return Rendered(in_lines(changes_data(ask(editions), topics)).encode("utf-8", "replace"))
 
 
 @rule("next-edition")

@@ -7,7 +7,6 @@ what a document holds besides: it is read off the article's body whenever its bl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from briefgen.engine.questions import Ask, Emission, Relation, rule
@@ -138,11 +137,13 @@ def _article(ask: Ask, slug: str) -> Document | None:
     )
 
 
-def _passages(ask: Ask, slug: str, summary: str) -> Iterator[tuple[str, str]]:
-    yield "", in_line(summary)
-    if text_of(ask, slug) == slug:
-        yield from ((passage.id, passage.text) for passage in ask(body, slug).passages)
-    yield CAPTION, in_line(article(ask, slug).caption)
+def _passages(ask: Ask, slug: str, summary: str) -> list[tuple[str, str]]:
+    own = ask(body, slug).passages if text_of(ask, slug) == slug else ()
+    return [
+        ("", in_line(summary)),
+        *[(passage.id, passage.text) for passage in own],
+        (CAPTION, in_line(article(ask, slug).caption)),
+    ]
 
 
 def _briefing(ask: Ask, slug: str) -> Document | None:

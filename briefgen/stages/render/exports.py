@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from briefgen.model.briefing import Backed, Briefing, Cited, Dispute, Facts, Named, Occurrence
 from briefgen.model.edtf import EdtfDate
-
-
-def dump(value: object) -> str:
-    """Return a value as JSON, in the order of its keys, with a line's end at its end."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def briefing_json(briefing: Briefing, stale: bool) -> dict[str, Any]:  # noqa: FBT001

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
+
+from briefgen.stages.jsontext import in_lines
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -69,7 +70,7 @@ def json_feed(feed: Feed) -> str:
         "authors": [{"name": feed.author}],
         "items": items,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return in_lines(data)
 
 
 _EPOCH = "1970-01-01T00:00:00Z"

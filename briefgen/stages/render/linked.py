@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from briefgen.model.briefing import Briefing, Facts
 from briefgen.stages.changed import exact_day
+from briefgen.stages.jsontext import in_a_line
 from briefgen.stages.render.addresses import article_path, page_path, tidy
 
 _UNSAFE: Final = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -72,7 +72,7 @@ def _article(facts: Facts, site: str) -> dict[str, Any]:
 
 def as_script(data: Mapping[str, Any]) -> Html:
     """Return data as JSON that may stand in a script element: nothing in it ends or begins one."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = in_a_line(data)
     for char, escaped in _UNSAFE.items():
         text = text.replace(char, escaped)
     return Html(text)  # noqa: S704  # it holds no mark of HTML any more

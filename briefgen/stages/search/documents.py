@@ -24,8 +24,7 @@ class Document(Struct, frozen=True):
     """An article, or a briefing, as it is searched.
 
     `by` is its outlet, `also` what it is found by besides and does not show. `places` are the ids
-    of its passages with a space after each, `texts` their texts with a line's end after each; a
-    passage without an id leads to the top of the page.
+    of its passages, `texts` their texts; a passage without an id leads to the top of the page.
     """
 
     slug: str
@@ -33,8 +32,8 @@ class Document(Struct, frozen=True):
     date: EdtfDate
     by: str = ""
     also: str = ""
-    places: str = ""
-    texts: str = ""
+    places: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     withdrawn: bool = False
 
 
@@ -43,12 +42,9 @@ def document_of(about: Document, passages: Iterable[tuple[str, str]]) -> Documen
 
     Empty texts are left out.
     """
-    found = [(place, text) for place, text in passages if text]
-    return replace(
-        about,
-        places="".join(f"{place} " for place, _ in found),
-        texts="".join(f"{text}\n" for _, text in found),
-    )
+    found = [passage for passage in passages if passage[1]]
+    places, texts = zip(*found, strict=True) if found else ((), ())
+    return replace(about, places=places, texts=texts)
 
 
 def in_line(text: str) -> str:
