@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import ModuleType
 from typing import Final
 
@@ -40,11 +41,6 @@ _MODULES: Final[tuple[ModuleType, ...]] = (
     *(sourcing, usage, checks, similar, editions, articlepages, briefings, sitepages, feeds),
     *(sitemaps, outputs, report, drafts, explaining, suggesting, search),
 )
-_FILE: Final = inputs.FILE.name
-_AROUND: Final = frozenset((articles.SHELVES.name, topics.BACKLINKS.name))
-"""The relations of which an article's page reads the buckets `A`, `copies/A`, `beneath/A`."""
-_SEARCH: Final = "search-"
-"""How the names of questions begin that are asked of a part of the index, which is no slug."""
 
 
 def questions() -> dict[str, Question]:
@@ -61,11 +57,28 @@ def record_of(key: Key) -> str:
     """
     if len(key) == 1:
         return key[0]
-    if key[0] in _AROUND:
-        group, slash, name = key[1].partition("/")
-        return f"around/{name if slash else group}"
-    if key[0].startswith(_SEARCH):
-        return f"search/{key[1]}"
-    if key[0] == _FILE and key[1].startswith(ARTICLES):
-        return key[1][len(ARTICLES) + 1 :].rpartition(".")[0]
-    return key[1]
+    place = _PLACES.get(key[0])
+    return key[1] if place is None else place(key[1])
+
+
+def _around(bucket: str) -> str:
+    group, slash, name = bucket.partition("/")
+    return f"around/{name if slash else group}"
+
+
+def _in_search(part: str) -> str:
+    return f"search/{part}"
+
+
+def _of_file(path: str) -> str:
+    return path[len(ARTICLES) + 1 :].rpartition(".")[0] if path.startswith(ARTICLES) else path
+
+
+_PLACES: Final[dict[str, Callable[[str], str]]] = {
+    # An article's page reads the buckets `A`, `copies/A`, `relied-on/A` and `beneath/A`.
+    articles.SHELVES.name: _around,
+    topics.BACKLINKS.name: _around,
+    inputs.FILE.name: _of_file,
+    **{name: _in_search for name in questions() if name.startswith("search-")},
+}
+"""Where the answers to questions lie that are not in the record of what they are asked of."""

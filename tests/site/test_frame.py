@@ -9,6 +9,8 @@ from typing import Any, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
+from markupsafe import Markup as Html
 
 from briefgen.engine.questions import Ask
 from briefgen.site.articles import is_withdrawn
@@ -71,6 +73,21 @@ def test_what_a_template_imports_knows_the_words(how: str) -> None:
 def test_a_template_without_its_code_is_compiled_when_it_is_wanted() -> None:
     stored = replace(compile_template("page.html", "{{ view }}, {{ words.page.skip }}"), code=None)
     assert make_theme("page.html", {"page.html": stored}, WORDS).render(view="<") == "&lt;, Skip"
+
+
+SHOWN = (
+    "{% macro twice(one) %}{{ one }}<b>{{ one|upper }}</b>{% endmacro %}"
+    "{% set kept %}{{ view }}{% endset %}"
+    "{{ view }}|{{ kept }}|{{ twice(view) }}|{{ view ~ '<' }}|{{ view|escape }}|{{ view|safe }}"
+    "{% for one in [view, '&'] %}{{ loop.index }}{{ one }}{% endfor %}"
+)
+
+
+@given(st.text() | st.text("&<>\"'a") | st.text("&<>\"'a").map(Html) | st.integers() | st.none())
+def test_what_a_page_shows_is_escaped_as_its_templates_expect(view: object) -> None:
+    stock = Environment(autoescape=True).from_string(SHOWN)
+    made = make_theme("page.html", {"page.html": compile_template("page.html", SHOWN)}, WORDS)
+    assert made.render(view=view) == stock.render(view=view)
 
 
 def test_a_template_with_a_fault_is_not_rendered() -> None:

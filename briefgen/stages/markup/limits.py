@@ -18,6 +18,8 @@ MAX_STEPS: Final = 5_000_000
 """A step is a character looked at, some 50 ns; an article of 3 KB takes a few thousand."""
 
 TOO_DEEP: Final = f"quotations, lists or phrases stand in each other more than {MAX_DEPTH} deep"
+_LITTLE: Final = 1_000_000
+"""Marks times characters: less is less than one step in 300 of those that a text may take."""
 _MARKS: Final = ("\\", "`", "*", "_", "[", "<", "&", "  \n")
 
 
@@ -72,7 +74,9 @@ def weigh(work: Work, blocks: Sequence[str]) -> None:
     """Count what the blocks' marks ask for before one is read: each rewrites its block."""
     together = "\n".join(blocks)
     marks = [mark for mark in _MARKS if mark in together]
-    for block in blocks if marks else ():
+    if sum(map(together.count, marks)) * len(together) < _LITTLE:
+        return
+    for block in blocks:
         if steps := sum(map(block.count, marks)) * len(block) // 64:
             work.come_to(block)
             work.spend(steps)

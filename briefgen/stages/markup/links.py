@@ -130,8 +130,9 @@ def _finish(element: Element, attribute: str, target: str) -> None:
     element.set(attribute, written)
     if element.tag == "img":
         return
-    for inner in tuple(element.iter("a"))[1:]:
-        _unwrap(inner)
+    if len(element):
+        for inner in tuple(element.iter("a"))[1:]:
+            _unwrap(inner)
     if is_elsewhere(target):
         element.set("rel", "external noopener")
     if not "".join(element.itertext()).strip() and element.find(".//img") is None:

@@ -149,10 +149,8 @@ def _pinned_ordinal(name: str) -> Problem:
 
 def text_of(element: Element) -> str:
     """Return what an element says as plain text, without the blocks inside it."""
-    if not len(element):
-        return collapse(decode(element.text or ""))
     if is_flat(element):
-        said = "".join(element.itertext())
+        said = "".join(element.itertext()) if len(element) else element.text or ""
         if "&" not in said and STX not in said:
             return collapse(said)
     return collapse("".join(decode(piece) for piece in own_strings(element)))

@@ -25,7 +25,9 @@ def clean_source(text: str) -> str:
 
     Lone surrogates become U+FFFD; control and non-characters are left out.
     """
-    unified = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
+    unified = text.removeprefix("\ufeff")
+    if "\r" in unified:
+        unified = _NEWLINES.sub("\n", unified)
     return unified if _is_clean(unified) else _cleaned(_SURROGATES.sub("\ufffd", unified))
 
 

@@ -74,7 +74,10 @@ class PlainBlocks(ParagraphProcessor):
         return self._build_quotation if is_plain(_QUOTED.sub("", block)) else None
 
     def _build_paragraph(self, parent: Element, block: str) -> None:
-        super().run(parent, [block])
+        if self.parser.state.isstate("list"):
+            super().run(parent, [block])
+        else:
+            SubElement(parent, "p").text = block.lstrip()
 
     def _build_numbers(self, parent: Element, block: str) -> None:
         found = SubElement(parent, "ol")
@@ -88,7 +91,7 @@ class PlainBlocks(ParagraphProcessor):
         for said in _items(block):
             item = SubElement(parent, "li")
             self._guard.test(item, said)
-            super().run(item, [said])
+            item.text = said.lstrip()
         self.parser.state.reset()
 
     def _build_quotation(self, parent: Element, block: str) -> None:
@@ -96,7 +99,7 @@ class PlainBlocks(ParagraphProcessor):
         said = _QUOTED.sub("", block)
         self.parser.state.set("blockquote")
         self._guard.test(quotation, said)
-        super().run(quotation, [said])
+        self._build_paragraph(quotation, said)
         self.parser.state.reset()
 
 

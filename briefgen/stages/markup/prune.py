@@ -38,6 +38,7 @@ MARKS: Final[Mapping[str, tuple[str, ...]]] = {
     "em_strong": ("*", "_"),
 }
 """Of which a text must hold one for the pattern to match; one without any goes with the others."""
+_ESCAPE: Final = "\\"
 _ANY: Final = ("",)
 """The mark of a pattern not named above, which every text holds."""
 _UNEVEN: Final = ("\n ", "\t", "\r", STX, ETX)
@@ -62,16 +63,21 @@ class MarkedTexts(InlineProcessor):
         self._all = tuple(_with_marks(md.inlinePatterns))
         self._marks = tuple(dict.fromkeys(mark for _, marks in self._all for mark in marks))
         self._chosen: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
+        self.has_escapes = False
+        """Whether any character of the last text may have been escaped."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Return the tree with phrases instead of their marks."""
         written = "\n".join(tree.itertext())
         present = tuple(mark for mark in self._marks if mark in written)
+        self.has_escapes = _ESCAPE in present
         if not present:
             return tree
-        left = [element for element in tuple(tree.iter()) if _is_left(element, present)]
-        if not left:
+        left = [_is_left(element, present) for element in tuple(tree.iter())]
+        if not any(left):
             return tree
+        for element in tree.iter():
+            _leave_alone(element, present)
         # A tuple answers to all that is asked of a registry here, in a tenth of the time.
         self.inlinePatterns = cast("Registry[Any]", self._choose(present))
         return super().run(tree, ancestors)
@@ -93,21 +99,20 @@ def _with_marks(patterns: Registry[Pattern]) -> Iterator[tuple[Pattern, tuple[st
 
 
 def _is_left(element: Element, marks: Sequence[str]) -> bool:
-    """Return whether Python-Markdown has to read an element's strings.
+    """Return whether an element's strings hold any of `marks`, once simple phrases are read."""
+    text, tail = element.text, element.tail
+    if text and type(text) is not AtomicString and _holds(text, marks):
+        is_simple = not len(element) and read_simple(element, marks)
+        return not is_simple or bool(tail and _holds(tail, marks))
+    return bool(tail and _holds(tail, marks))
 
-    It is told to leave those alone that hold none of `marks`, or none any more.
-    """
-    left = False
-    if element.text and type(element.text) is not AtomicString:
-        if not _holds(element.text, marks):
-            element.text = AtomicString(element.text)
-        else:
-            left = len(element) > 0 or not read_simple(element, marks)
-    if element.tail:
-        if _holds(element.tail, marks):
-            return True
+
+def _leave_alone(element: Element, marks: Sequence[str]) -> None:
+    """Tell Python-Markdown not to read those of an element's strings that hold none of `marks`."""
+    if element.text and not _holds(element.text, marks):
+        element.text = AtomicString(element.text)
+    if element.tail and not _holds(element.tail, marks):
         element.tail = AtomicString(element.tail)
-    return left
 
 
 def _holds(text: str, marks: Sequence[str]) -> bool:
@@ -140,10 +145,13 @@ class BlockSpacing(PrettifyTreeprocessor):
 class EscapedTexts(UnescapeTreeprocessor):
     """Undoes escapes where there are any."""
 
+    def __init__(self, md: Markdown, texts: MarkedTexts) -> None:
+        super().__init__(md)
+        self._texts = texts
+
     def run(self, root: Element) -> None:
         """Put characters for their numbers, in all of the tree."""
-        values = [value for element in root.iter() for _, value in element.items()]
-        if STX in "".join((*root.itertext(), *values)):
+        if self._texts.has_escapes:
             super().run(root)
 
     def unescape(self, text: str) -> str:
@@ -159,6 +167,7 @@ class Prune(Extension):
         md.preprocessors.register(EvenLines(md), "normalize_whitespace", 30)
         blocks = md.parser.blockprocessors
         blocks.register(PlainBlocks(blocks["guard"], others="hashheader" in blocks), "plain", 150)
-        md.treeprocessors.register(MarkedTexts(md), "inline", 20)
+        texts = MarkedTexts(md)
+        md.treeprocessors.register(texts, "inline", 20)
         md.treeprocessors.register(BlockSpacing(md), "prettify", 10)
-        md.treeprocessors.register(EscapedTexts(md), "unescape", 0)
+        md.treeprocessors.register(EscapedTexts(md, texts), "unescape", 0)

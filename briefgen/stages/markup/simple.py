@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.util import AtomicString
-
 _WORDS: Final = r"([^\s\\`*_\[\]<&](?:[^\\`*_\[\]<&]*[^\s\\`*_\[\]<&])?)"
 """Words without any mark, and no space at their ends."""
 _TARGET: Final = r"""([^\s()<>"'\\`&\[\]]+)"""
@@ -34,15 +32,14 @@ def read_simple(element: Element, marks: Sequence[str]) -> bool:
     between = "\0".join(pieces[::_FIELDS])
     if any(map(between.__contains__, marks)) or any(map(_is_broken, pieces)):
         return False
-    element.text = AtomicString(pieces[0]) if pieces[0] else None
+    element.text = pieces[0] or None
     for at in range(1, len(pieces), _FIELDS):
         label, target, strong, weak, after = pieces[at : at + _FIELDS]
         if label is not None:
             phrase = SubElement(element, "a", {"href": target})
         else:
             phrase = SubElement(element, "em" if strong is None else "strong")
-        phrase.text = AtomicString(label or strong or weak)
-        phrase.tail = AtomicString(after) if after else None
+        phrase.text, phrase.tail = label or strong or weak, after or None
     return True
 
 

@@ -58,7 +58,10 @@ def own_strings(element: Element, without: frozenset[str] = BLOCKS) -> Iterator[
 
 def is_flat(element: Element) -> bool:
     """Return whether all that stands in an element is strings, and phrases of strings."""
-    return all(child.tag in _PHRASES and not len(child) for child in element)
+    for child in element:  # noqa: SIM110  # a generator takes five times as long
+        if child.tag not in _PHRASES or len(child):
+            return False
+    return True
 
 
 def own_elements(element: Element) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -35,26 +35,22 @@ def _write(element: Element, put: _Put) -> None:
     tag, text, tail, attributes = element.tag, element.text, element.tail, element.items()
     put(f"<{tag}{_attributes(attributes)}>" if attributes else f"<{tag}>")
     if text:
-        put(_escape(text))
+        put(_escape(text) if "&" in text or "<" in text or ">" in text else text)
     for child in element:
         _write(child, put)
     if tag not in _EMPTY:
         put(f"</{tag}>")
     if tail:
-        put(_escape(tail))
+        put(_escape(tail) if "&" in tail or "<" in tail or ">" in tail else tail)
 
 
-def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
+def _attributes(attributes: Collection[tuple[str, str]]) -> str:
     written = ""
-    for name, value in sorted(attributes):
+    for name, value in sorted(attributes) if len(attributes) > 1 else attributes:
         safe = value if value.isalnum() else _escape(value).replace(_QUOTE, "&quot;")
         written += f' {name}="{safe}"'
     return written
 
 
 def _escape(text: str) -> str:
-    if "&" in text:
-        text = RE_AMP.sub("&amp;", text)
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    return text.replace(">", "&gt;") if ">" in text else text
+    return RE_AMP.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")

@@ -16,6 +16,8 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.meta import find_referenced_templates
+from markupsafe import Markup as Html
+from markupsafe import escape
 
 from briefgen.engine.archive import DamagedError
 from briefgen.model.diagnostic import Problem, Span
@@ -81,7 +83,10 @@ class _Reached(BaseLoader):
         if found is None or found.faults:
             raise TemplateNotFound(name)
         code = found.code or environment.compile(found.text, name, name)
-        return environment.template_class.from_code(environment, code, globals or {})
+        template = environment.template_class.from_code(environment, code, globals or {})
+        program: Any = template.root_render_func
+        program.__globals__["escape"] = escaped
+        return template
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,18 @@ class Theme:
             raise
         except Exception as error:  # a template is an author's program
             raise TemplateError(_fault_of(error, self)) from error
+
+
+def escaped(value: Any) -> str:
+    """Return what markupsafe's `escape` returns, which programs of templates ask of all they show.
+
+    Most of that is text without any mark, and left as it is: what they show is joined, and need not
+    be known for markup.
+    """
+    if type(value) is str:
+        marked = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        return escape(value) if marked else value
+    return value if type(value) is Html else escape(value)
 
 
 def make_theme(
