@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, NoReturn
@@ -71,6 +69,9 @@ def stop_usage(message: str) -> NoReturn:
 
 def stop_for_a_bug(error: Exception) -> NoReturn:
     """Tell of a bug in briefgen, and keep what its authors need to find it."""
+    import tempfile  # noqa: PLC0415  # only a bug has need of them
+    import traceback  # noqa: PLC0415
+
     handle, name = tempfile.mkstemp(prefix="briefgen-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as details:
         details.writelines(traceback.format_exception(error))

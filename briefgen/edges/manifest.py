@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -75,6 +74,8 @@ class Manifest:
     def clear(self) -> None:
         """Remove what was prepared and never came to be the list, and a folder in its place."""
         if self._path.is_dir():
+            import shutil  # noqa: PLC0415  # few builds have need of it
+
             shutil.rmtree(self._path)
         if os.path.lexists(self._new()):
             disk.unlink(self._new())

@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
 from contextlib import closing, suppress
 from functools import partial
@@ -145,7 +144,7 @@ class State:
         beside = (Path(f"{self._path}{end}") for end in ("-journal", "-wal", "-shm"))
         for path in (self._path, self._new, *beside):
             with suppress(OSError):
-                (shutil.rmtree if path.is_dir() else os.unlink)(path)
+                _remove(path)
 
     def close(self) -> None:
         """Let go of the file, and of what was begun."""
@@ -232,6 +231,15 @@ class State:
             with suppress(sqlite3.Error):
                 base.execute("rollback")
             raise
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        import shutil  # noqa: PLC0415  # few builds have need of it
+
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -18,7 +18,6 @@ import signal
 import struct
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, NoReturn, TypeAlias, TypeVar
@@ -172,6 +171,8 @@ def _work(
         told = (error.errno, error.strerror, error.filename and os.fsdecode(error.filename))
         _send(sink, _REFUSED, json.dumps(told).encode())
     except BaseException:  # noqa: BLE001  # it is told where the process came from
+        import traceback  # noqa: PLC0415  # only a bug has need of it
+
         with suppress(OSError):
             _send(sink, _FAILED, traceback.format_exc().encode())
     finally:
