@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final, TypeAlias, get_args, get_type_hints
 
-from msgspec import MsgspecError
+from msgspec import MsgspecError, Raw
 from msgspec.msgpack import Decoder, Encoder
 
 from briefgen.engine.archive import DamagedError, Entry, Export
@@ -43,7 +43,7 @@ class Packer:
             decoder = self._decoders[name] = Decoder(self._type_of(name))
         return _decoded(decoder, data)
 
-    def pack_record(self, record: str, entries: list[Entry]) -> bytes:
+    def pack_record(self, record: str, entries: list[Entry]) -> Raw:
         """Return the entries of a record as bytes."""
         own = (record,)
         rows = [
@@ -54,9 +54,9 @@ class Packer:
             )
             for key, needs, *rest in entries
         ]
-        return self._encoder.encode(rows)
+        return Raw(self._encoder.encode(rows))
 
-    def unpack_record(self, record: str, data: bytes) -> list[Entry]:
+    def unpack_record(self, record: str, data: Raw) -> list[Entry]:
         """Return its entries again."""
         own: dict[str, Key] = {}  # one tuple for a key, however often it is read
 
@@ -70,13 +70,13 @@ class Packer:
             for ref, needs, *rest in _decoded(self._rows, data)
         ]
 
-    def join(self, parts: list[bytes]) -> bytes:
+    def join(self, parts: list[Raw]) -> bytes:
         """Return parts of a record as one."""
         return self._encoder.encode(parts)
 
-    def split(self, data: bytes) -> list[bytes]:
+    def split(self, data: bytes) -> list[Raw]:
         """Return the parts again."""
-        parts: list[bytes] = _decoded(self._parts, data)
+        parts: list[Raw] = _decoded(self._parts, data)
         return parts
 
     def pack_readers(self, readers: Mapping[Key, set[str]]) -> bytes:
@@ -102,7 +102,7 @@ class Packer:
 
     @cached_property
     def _parts(self) -> Decoder[Any]:
-        return Decoder(list[bytes])
+        return Decoder(list[Raw])
 
     @cached_property
     def _readers(self) -> Decoder[Any]:
@@ -125,7 +125,7 @@ class Packer:
         raise DamagedError(f"nothing is called {name}")
 
 
-def _decoded(decoder: Decoder[Any], data: bytes) -> Any:
+def _decoded(decoder: Decoder[Any], data: bytes | Raw) -> Any:
     try:
         return decoder.decode(data)
     except MsgspecError as error:

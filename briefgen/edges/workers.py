@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, NoReturn, TypeAlias, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from briefgen.edges.staging import SourceChangedError
 from briefgen.engine.archive import DamagedError
@@ -30,6 +30,7 @@ from briefgen.engine.change import Progress
 
 V = TypeVar("V")
 _HEAD: Final = struct.Struct("<cI")
+"""What a pipe carries: the kind of a message, and how many bytes of it lie in memory."""
 _NUMBER: Final = struct.Struct("<I")
 _SOME, _DONE, _DAMAGED, _CHANGED, _REFUSED, _FAILED = b"s", b"d", b"m", b"c", b"r", b"f"
 _LOOK: Final = 0.005
@@ -51,15 +52,15 @@ class _Worker(Struct):
     """A process, how far it has come, and what it has sent so far.
 
     `step` is shared with it: how many items it has begun, which bundle it is about, and which item.
+    So is `memory`, a file in which its messages lie, each from a page's beginning on; those before
+    the byte `at` were taken.
     """
 
     process: int
     source: int
+    memory: int
     step: memoryview
-    head: bytearray = field(default_factory=bytearray)
-    data: bytearray = field(default_factory=bytearray)
-    """What it is about to send, as long as its head says; `missing` are the bytes yet to come."""
-    missing: int = 0
+    at: int = 0
     done: bool = False
 
 
@@ -130,18 +131,19 @@ def _begun(
     encode: Callable[[V], bytes],
 ) -> _Worker:
     step = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")
+    memory = os.memfd_create("found")
     source, sink = os.pipe()
     try:
         process = os.fork()
     except OSError:
-        os.close(source)
-        os.close(sink)
+        for file in (memory, source, sink):
+            os.close(file)
         raise
     if not process:
         os.close(source)
-        _work(work, _taken_from(queue, bundles, step), encode, sink)
+        _work(work, _taken_from(queue, bundles, step), encode, _Sink(sink, memory))
     os.close(sink)
-    return _Worker(process, source, step)
+    return _Worker(process, source, memory, step)
 
 
 def _taken_from(queue: int, bundles: _Bundles, step: memoryview) -> Iterator[_Counted]:
@@ -155,26 +157,26 @@ def _work(
     work: Callable[[Sequence[Any]], V],
     bundles: Iterable[Sequence[Any]],
     encode: Callable[[V], bytes],
-    sink: int,
+    sink: _Sink,
 ) -> NoReturn:
     """Do bundles in a process of its own, send what they give, and end that process."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         for bundle in bundles:
-            _send(sink, _SOME, encode(work(bundle)))
-        _send(sink, _DONE, b"")
+            sink.send(_SOME, encode(work(bundle)))
+        sink.send(_DONE, b"")
     except DamagedError as error:
-        _send(sink, _DAMAGED, str(error).encode())
+        sink.send(_DAMAGED, str(error).encode())
     except SourceChangedError as error:
-        _send(sink, _CHANGED, str(error).encode())
+        sink.send(_CHANGED, str(error).encode())
     except OSError as error:
         told = (error.errno, error.strerror, error.filename and os.fsdecode(error.filename))
-        _send(sink, _REFUSED, json.dumps(told).encode())
+        sink.send(_REFUSED, json.dumps(told).encode())
     except BaseException:  # noqa: BLE001  # it is told where the process came from
         import traceback  # noqa: PLC0415  # only a bug has need of it
 
         with suppress(OSError):
-            _send(sink, _FAILED, traceback.format_exc().encode())
+            sink.send(_FAILED, traceback.format_exc().encode())
     finally:
         os._exit(0)  # the files and locks of the process it came from are not its own
 
@@ -199,16 +201,31 @@ class _Counted(Sequence[Any]):
             yield item
 
 
-def _send(sink: int, kind: bytes, data: bytes) -> None:
-    for part in (_HEAD.pack(kind, len(data)), data):
-        rest = memoryview(part)
+class _Sink:
+    """Sends messages to the process that this one came from: a pipe says what lies in memory."""
+
+    def __init__(self, pipe: int, memory: int) -> None:
+        self._pipe = pipe
+        self._memory = memory
+        self._at = 0
+
+    def send(self, kind: bytes, data: bytes) -> None:
+        """Send a message of some kind."""
+        rest, at = memoryview(data), self._at
         while rest:
-            rest = rest[os.write(sink, rest) :]
+            written = os.pwrite(self._memory, rest, at)
+            rest, at = rest[written:], at + written
+        self._at = _next_page(at)
+        os.write(self._pipe, _HEAD.pack(kind, len(data)))
+
+
+def _next_page(at: int) -> int:
+    return -(-at // mmap.PAGESIZE) * mmap.PAGESIZE
 
 
 def _received(
     workers: Sequence[_Worker], bundles: _Bundles, progress: Progress
-) -> Iterator[bytearray]:
+) -> Iterator[mmap.mmap]:
     total = sum(map(len, bundles))
     with selectors.DefaultSelector() as selector:
         for worker in workers:
@@ -216,52 +233,40 @@ def _received(
         while selector.get_map():
             for key, _ in selector.select(_LOOK):
                 worker = key.data
-                if not _read(worker):
-                    selector.unregister(worker.source)
-                    if not worker.done:
-                        item = _item(worker, bundles)
-                        raise WorkerDiedError(f"{item}: the process that was about it has died")
-                elif len(worker.head) == _HEAD.size and not worker.missing:
-                    yield from _taken(worker, bundles)
-                    worker.head.clear()
+                if head := os.read(worker.source, _HEAD.size):  # whole, as it was written
+                    kind, size = _HEAD.unpack(head)
+                    yield from _taken(worker, kind, size, bundles)
+                    continue
+                selector.unregister(worker.source)
+                if not worker.done:
+                    item = _item(worker, bundles)
+                    raise WorkerDiedError(f"{item}: the process that was about it has died")
             progress(sum(worker.step[0] for worker in workers), total)
 
 
-def _read(worker: _Worker) -> int:
-    """Read on in what a process sends, each byte into its place; return how many there were."""
-    if not worker.missing:
-        head = os.read(worker.source, _HEAD.size - len(worker.head))
-        worker.head += head
-        if len(worker.head) == _HEAD.size:
-            _, worker.missing = _HEAD.unpack(worker.head)
-            worker.data = bytearray(worker.missing)
-        return len(head)
-    with memoryview(worker.data)[-worker.missing :] as place:
-        read = os.readv(worker.source, [place])
-    worker.missing -= read
-    return read
-
-
-def _taken(worker: _Worker, bundles: _Bundles) -> Iterator[bytearray]:
-    """Give what a process has sent of a bundle; raise what it says instead."""
-    kind, _ = _HEAD.unpack(worker.head)
-    if kind == _SOME:
-        yield worker.data
-    elif kind == _DONE:
+def _taken(worker: _Worker, kind: bytes, size: int, bundles: _Bundles) -> Iterator[mmap.mmap]:
+    """Give what a process has sent of a bundle, where it lies; raise what it says instead."""
+    if kind == _DONE:
         worker.done = True
+        return
+    data = mmap.mmap(worker.memory, size, access=mmap.ACCESS_READ, offset=worker.at)
+    worker.at = _next_page(worker.at + size)
+    if kind == _SOME:
+        yield data
     elif kind == _DAMAGED:
-        raise DamagedError(worker.data.decode())
+        raise DamagedError(data[:].decode())
     elif kind == _CHANGED:
-        raise SourceChangedError(worker.data.decode())
+        raise SourceChangedError(data[:].decode())
     elif kind == _REFUSED:
-        raise OSError(*json.loads(worker.data))
+        raise OSError(*json.loads(data[:]))
     else:
-        raise WorkerError(f"{_item(worker, bundles)}: {worker.data.decode()}")
+        raise WorkerError(f"{_item(worker, bundles)}: {data[:].decode()}")
 
 
 def _end(worker: _Worker) -> None:
     """Let a process end, or end it where it has not sent all."""
     os.close(worker.source)
+    os.close(worker.memory)
     if not worker.done:
         with suppress(ProcessLookupError):
             os.kill(worker.process, signal.SIGKILL)

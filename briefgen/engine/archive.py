@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field
 
 from briefgen.engine.questions import Key
 
@@ -42,16 +42,16 @@ class Codec(Protocol):
     def unpack(self, name: str, data: bytes) -> Any:
         """Return the value again."""
 
-    def pack_record(self, record: str, entries: list[Entry]) -> bytes:
+    def pack_record(self, record: str, entries: list[Entry]) -> Raw:
         """Return a record."""
 
-    def unpack_record(self, record: str, data: bytes) -> list[Entry]:
+    def unpack_record(self, record: str, data: Raw) -> list[Entry]:
         """Return its entries again."""
 
-    def join(self, parts: list[bytes]) -> bytes:
+    def join(self, parts: list[Raw]) -> bytes:
         """Return what an archive holds for a record that was packed in parts."""
 
-    def split(self, data: bytes) -> list[bytes]:
+    def split(self, data: bytes) -> list[Raw]:
         """Return the parts again."""
 
     def pack_readers(self, readers: Mapping[Key, set[str]]) -> bytes:
@@ -97,10 +97,10 @@ class Saved(Struct, frozen=True, array_like=True):
 
 
 class Part(Struct, frozen=True, array_like=True):
-    """Memos of one record that another process found out, packed."""
+    """Memos of one record that another process found out, packed; they may lie in its memory."""
 
     record: str
-    data: bytes
+    data: Raw
 
 
 class Emitted(Struct, frozen=True, array_like=True):

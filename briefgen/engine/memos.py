@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec import Raw
+
 from briefgen.engine.archive import Archive, Codec, Entry, NoArchive, Part, RecordOf, Saved
 from briefgen.engine.memo import ABSENT, Memo, Packed
 from briefgen.engine.questions import Key
@@ -37,7 +39,7 @@ class Memos:
         self._of: dict[Key, set[Key]] = {}
         self._links = True
         self._members: dict[str, dict[Key, None]] = {}  # of opened records
-        self._parts: dict[str, list[bytes]] = {}  # of records that the archive does not have
+        self._parts: dict[str, list[Raw]] = {}  # of records that the archive does not have
         self._since: dict[str, int] = {}  # the revision in which they were taken over
         self._base = 0  # the revision in which the archive was written
         self._registered: dict[
@@ -164,7 +166,7 @@ class Memos:
             for data in self._parts.get(record) or self._archived(record):
                 yield from self._codec.unpack_record(record, data)
 
-    def _archived(self, record: str) -> list[bytes]:
+    def _archived(self, record: str) -> list[Raw]:
         data = self._archive.record(record)
         return [] if data is None or self._codec is None else self._codec.split(data)
 
@@ -243,16 +245,16 @@ class Memos:
         self._registered.clear()
         self._read_anew.clear()
 
-    def _packed(self, record: str, keys: list[Key]) -> bytes:
+    def _packed(self, record: str, keys: list[Key]) -> Raw:
         if self._codec is None:
-            return b""
+            return Raw()
         return self._codec.pack_record(record, [self._entry(key) for key in keys])
 
     def _entry(self, key: Key) -> Entry:
         memo = self.held[key]
         return Entry(key, memo.needs, memo.rests, memo.root, memo.print, self.packed(key, memo))
 
-    def _joined(self, parts: list[bytes]) -> bytes:
+    def _joined(self, parts: list[Raw]) -> bytes:
         return b"" if self._codec is None else self._codec.join(parts)
 
     def _reads_outside(self, record: str, keys: Iterable[Key]) -> set[Key]:
