@@ -36,20 +36,31 @@ def fields(draw: st.DrawFn) -> str:
     return "\n".join([f"{key}:", *(f"{margin}- {item}" for item in items)])
 
 
-documents = st.lists(fields(), max_size=4).map("\n".join)
+gaps = st.sampled_from(
+    ["\n"] * 5
+    + ["\n\n", "\n# b: c\n", "\n  #b\n", " # b\n", " #b\n", " ## b\n", "\n  #\n\n", "#\n", "\n \n"]
+)
 
 
-@given(documents | texts)
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """Fields, most of them on the next line, some with a comment or a blank line between them."""
+    written = draw(st.lists(fields(), max_size=4))
+    return draw(gaps).join(["", *written] if draw(st.booleans()) else written) + draw(gaps)
+
+
+@given(documents() | texts)
 @example('a: "b"\nc: [d, "e, f"]\ng:\n- h\n- i\n')
 @example("a:\n  - b\n  - null\nc: ~d\n")
+@example("")
 @example(f'a: "{"b" * 2000}"\nc: [{"d" * 2000}]\ne:\n- {"f" * 2000}\n')
 def test_what_patterns_read_is_what_events_say(text: str) -> None:
     """Values, the absence of problems, and every node's place."""
-    fields, whole = read_plain(text), read.read_yaml(text, 3)
-    if fields is not None:
-        assert (fields, list(fields)) == (whole.value, list(whole.value or ()))
-        assert whole.problems == ()
-        assert dict(read_yaml(text, 3).nodes) == dict(whole.nodes)
+    quick, whole = read_yaml(text, 3), read.read_yaml(text, 3)
+    assert (quick.value, quick.problems) == (whole.value, whole.problems)
+    if isinstance(quick.value, dict) and isinstance(whole.value, dict):
+        assert list(quick.value) == list(whole.value)
+    assert dict(quick.nodes) == dict(whole.nodes)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +74,8 @@ def test_what_patterns_read_is_what_events_say(text: str) -> None:
         ("a: [b, c-d, 'e, f']\ng: []\n", {"a": ["b", "c-d", "e, f"], "g": []}),
         ("a:\n- b\n- 'c'\nd:\n  - e\n", {"a": ["b", "c"], "d": ["e"]}),
         ("a:\nb: null\nc: ''\n", {"a": None, "b": None, "c": ""}),
+        ("# a\n\na: b # c\n  # d\ne: [f]  # g\nh: # i\n\n", {"a": "b", "e": ["f"], "h": None}),
+        ("a:\n- b # c\n# d", {"a": ["b"]}),
     ],
 )
 def test_the_usual_document_is_read_by_patterns(text: str, value: object) -> None:
@@ -72,7 +85,7 @@ def test_the_usual_document_is_read_by_patterns(text: str, value: object) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "\n", "a", "a: b\na: c\n", "null: a\n", "a: 'it''s'\n", 'a: "b\\n"\n', "a: b # c\n"),
+        *("", "\n", "a", "a: b\na: c\n", "null: a\n", "a: 'it''s'\n", 'a: "b\\n"\n', "# a\n"),
         *("a: b: c\n", "a: b\n  c\n", "a: &b c\n", "a: !b c\n", "a: {b: c}\n", "a:\n- b: c\n"),
         *(
             "a: b\r\n",
@@ -81,6 +94,14 @@ def test_the_usual_document_is_read_by_patterns(text: str, value: object) -> Non
             "\ufeffa: b\n",
             "a: b\n---\n",
             "a: |\n  b\n",
+        ),
+        *(
+            "a:\n# b\n- c\n",
+            "a: b\n# c\n  d\n",
+            "a:\n- b # c\n- d\n",
+            "a: b #c\n",
+            "a: 'b'# c\n",
+            "a: b\t# c\n",
         ),
         *("a:\n- b\n - c\n", "a: 'b' c\n", "a: [b: c]\n", "a: [b,\n  c]\n", "a:\tb\n"),
     ],

@@ -26,7 +26,7 @@ __all__ = ["NodeSpans", "Nodes", "Value", "YamlDocument", "flow_text", "read_yam
 def read_yaml(text: str, first_line: int = 1) -> YamlDocument:
     """Return what a YAML text says; see `briefgen.stages.yamldoc.read.read_yaml`."""
     fields = read_plain(text)
-    if fields is not None:
+    if fields is not None or not text:
         return YamlDocument(fields, (), Nodes(partial(_places, text, first_line)))
     # Many a build reads no other YAML: PyYAML, and what reads with it, is imported where one does.
     from briefgen.stages.yamldoc.read import read_yaml as read  # noqa: PLC0415

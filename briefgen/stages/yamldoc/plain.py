@@ -23,11 +23,15 @@ _QUOTED: Final = r'"[^\x00-\x1f"\\]*+"' + r"|'[^\x00-\x1f']*+'"
 _WORD: Final = r"(?:[^\x00- \"#$:<>\[\\\]^`{|}]|:(?=[A-Za-z0-9/]))"
 _TEXT: Final = rf"(?:{_QUOTED}|[A-Za-z0-9]{_WORD}*+(?: {_WORD}++)*+)"
 _ITEM: Final = rf"(?:{_QUOTED}|[A-Za-z0-9][A-Za-z0-9._/+-]*+(?: [A-Za-z0-9._/+-]++)*+)"
+_COMMENT: Final = r"#[^\x00-\x1f]*+"
+_REMARK: Final = r"#++(?: [^\x00-\x1f]*+)?"  # without the space it may be a text cut short
 _FIELD: Final = (
     r"([a-z][a-z_]{0,60}+):"
     rf"(?: ({_TEXT})| \[((?:{_ITEM}(?:, {_ITEM})*+)?)\]"
-    rf"|((?:\n( *+)- {_TEXT})(?:\n\5- {_TEXT})*+))?(?:\n|\Z)"
+    rf"|((?:\n( *+)- {_TEXT})(?:\n\5- {_TEXT})*+))?(?: +{_REMARK})?(?:\n|\Z)"
 )
+_BETWEEN: Final = rf"(?: *+(?:{_COMMENT})?\n)*+(?: *+(?:{_COMMENT})?\Z)?"
+"""Blank lines and comments."""
 
 
 @cache
@@ -44,7 +48,13 @@ def read_plain(text: str) -> dict[str, Value] | None:
         return None
     while at < end:
         found = field(text, at)
-        if found is None or found[1] in fields or found[1] in _NULLS:
+        if found is None:
+            skipped = _pattern(_BETWEEN).match(text, at)
+            if skipped is None or skipped.end() == at:
+                return None
+            at = skipped.end()
+            continue
+        if found[1] in fields or found[1] in _NULLS:
             return None
         fields[found[1]] = _value(*found.group(2, 3, 4))
         at = found.end()

@@ -47,14 +47,18 @@ def places(text: str, first_line: int) -> Found:
     lines = Lines(text, first_line)
     composer = Composer(text, lines.number)
     composer.run(LOADER(text).get_event)
-    return composer.marks, lines
+    return _whole(composer.marks), lines
 
 
 def _document(value: Value, marks: Marks, faults: list[Fault], lines: Lines) -> YamlDocument:
-    marks.setdefault((), (0, 0, -1, -1))
+    marks = _whole(marks)
     faults.sort(key=lambda fault: fault.start)
     problems = tuple((fault.problem, lines.span(fault.start, fault.end)) for fault in faults)
     return YamlDocument(value, problems, Nodes(lambda: (marks, lines)))
+
+
+def _whole(marks: Marks) -> Marks:
+    return {(): (0, 0, -1, -1), **marks}
 
 
 def _run(composer: Composer, text: str, lines: Lines) -> Fault | None:
