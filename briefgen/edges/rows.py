@@ -15,6 +15,7 @@ from briefgen.engine.archive import Rows
 
 _NAMES: Final = "names"
 _SEPARATOR: Final = b"\0"
+_INSERT: Final = "insert or replace into {} values (?, ?, ?)"
 
 
 def read_row(base: sqlite3.Connection, table: str, name: str) -> bytes | None:
@@ -42,32 +43,24 @@ def put_named(
 ) -> frozenset[bytes]:
     """Put rows, and the names of all that the table has by now; it had the `known`. Return them."""
     put: set[bytes] = set()
-    gone: set[bytes] = set()
-
-    def noted() -> Iterator[tuple[str, bytes | None]]:
-        for name, data in rows:
-            (gone if data is None else put).add(encoded(name))
-            yield name, data
-
-    _put_rows(base, table, noted())
-    names = (known | put) - gone
-    if names != known or not known:
-        _put_rows(base, _NAMES, [(table, _SEPARATOR.join(sorted(names)))])
-    return names
-
-
-def _put_rows(base: sqlite3.Connection, table: str, rows: Rows) -> None:
-    gone: list[tuple[str]] = []
+    gone: list[str] = []
 
     def there() -> Iterator[tuple[str, bytes, int]]:
         for name, data in rows:
             if data is None:
-                gone.append((name,))
+                gone.append(name)
             else:
-                yield name, data, checksum_of(name, data)
+                named = encoded(name)
+                put.add(named)
+                yield name, data, crc32(data, crc32(named))
 
-    base.executemany(f"insert or replace into {table} values (?, ?, ?)", there())  # noqa: S608
-    base.executemany(f"delete from {table} where name = ?", gone)  # noqa: S608  # ours
+    base.executemany(_INSERT.format(table), there())
+    base.executemany(f"delete from {table} where name = ?", zip(gone))  # noqa: S608  # ours
+    names = (known | put).difference(map(encoded, gone))
+    if names != known or not known:
+        listed = _SEPARATOR.join(sorted(names))
+        base.execute(_INSERT.format(_NAMES), (table, listed, checksum_of(table, listed)))
+    return names
 
 
 def checksum_of(*parts: str | bytes) -> int:

@@ -22,8 +22,11 @@ from msgspec import Struct, field
 
 RACY: Final = 2_000_000_000
 """Nanoseconds within which a source that changed proves nothing by its stamp."""
-RACY_OUTPUT: Final = 50_000_000
-"""The same for what briefgen wrote itself, on a file system that tells less than milliseconds."""
+RACY_OUTPUT: Final = 20_000_000
+"""The same for what briefgen wrote itself, on a file system that tells less than milliseconds.
+
+There times are those of a system's clock, which goes on every 16 ms, or more often.
+"""
 _STRETCH: Final = 512
 """Files that are looked at before anything else is heeded."""
 _MILLISECOND: Final = 1_000_000

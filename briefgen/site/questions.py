@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 from typing import Final
+from zlib import crc32
 
 from briefgen.engine.questions import Input, Key, Question, Relation, Rule
 from briefgen.model.folder import ARTICLES
@@ -42,6 +43,9 @@ _MODULES: Final[tuple[ModuleType, ...]] = (
     *(sitemaps, outputs, report, drafts, explaining, suggesting, search),
 )
 
+_SPREAD: Final = 256
+"""Over so many records lies what is said of articles: little of each, and mostly nothing."""
+
 
 def questions() -> dict[str, Question]:
     """Return every input, rule and relation by its name, always in one order."""
@@ -52,8 +56,8 @@ def questions() -> dict[str, Question]:
 def record_of(key: Key) -> str:
     """Return the record of a memo: that of the article, topic, file or part of the index it is of.
 
-    What is asked of nothing has a record of its own. What others say of an article has one, too: so
-    a bucket is filled without opening what was found out about the article itself.
+    What is asked of nothing has a record of its own. What others say of an article lies with what
+    is said of a few more: a bucket is filled without opening what was found out about the article.
     """
     if len(key) == 1:
         return key[0]
@@ -61,9 +65,17 @@ def record_of(key: Key) -> str:
     return key[1] if place is None else place(key[1])
 
 
-def _around(bucket: str) -> str:
-    group, slash, name = bucket.partition("/")
-    return f"around/{name if slash else group}"
+def _on_shelves(bucket: str) -> str:
+    _, slash, article = bucket.partition("/")
+    return _around(article) if slash else f"around/{bucket}"
+
+
+def _cited_by(bucket: str) -> str:
+    return _around(bucket.rpartition("/")[2])
+
+
+def _around(article: str) -> str:
+    return f"around/{crc32(article.encode()) % _SPREAD}"
 
 
 def _in_search(part: str) -> str:
@@ -75,9 +87,9 @@ def _of_file(path: str) -> str:
 
 
 _PLACES: Final[dict[str, Callable[[str], str]]] = {
-    # An article's page reads the buckets `A`, `copies/A`, `relied-on/A` and `beneath/A`.
-    articles.SHELVES.name: _around,
-    topics.BACKLINKS.name: _around,
+    # An article's page reads the buckets `copies/A`, `relied-on/A`, `A` and `beneath/A`.
+    articles.SHELVES.name: _on_shelves,
+    topics.BACKLINKS.name: _cited_by,
     inputs.FILE.name: _of_file,
     **{name: _in_search for name in questions() if name.startswith("search-")},
 }
