@@ -18,8 +18,8 @@ from briefgen.stages.search.words import Folder
 
 DATES: Final = "dates"
 """The name under which a block gives how new its documents are."""
-_Marks: TypeAlias = Mapping[str, Sequence[str]]
-"""By word: the documents that hold it."""
+_Marks: TypeAlias = Mapping[str, str]
+"""By word: the documents that hold it, and those that hold it in their title."""
 _FIRST: Final = 48
 """The code of the character that stands for the first document of a block."""
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -41,16 +41,18 @@ def postings(
     A word is followed by a space, the documents that hold it, and, after a hyphen, those that hold
     it in their title; words are sorted, each has a comma before it.
     """
-    held: dict[str, list[str]] = defaultdict(list)
-    titled: dict[str, list[str]] = defaultdict(list)
+    held: dict[str, str] = defaultdict(str)
+    titled: dict[str, str] = defaultdict(str)
     for number, document in enumerate(documents, _FIRST):
         mark = chr(number)
         title = set(folder.words(document.title))
         for word in title:
-            titled[word].append(mark)
+            titled[word] += mark
         for word in title.union(folder.words(_text_of(document))):
-            held[word].append(mark)
-    by_shard = _by_shard(held, titled, shards)
+            held[word] += mark
+    for word, marks in titled.items():
+        held[word] += f"-{marks}"
+    by_shard = _by_shard(held, shards)
     dates = _member(block, ",".join(_age(document.date) for document in documents))
     return (*((str(n), _member(block, text)) for n, text in by_shard.items()), (DATES, dates))
 
@@ -59,16 +61,14 @@ def _text_of(document: Document) -> str:
     return " ".join((document.by, document.also, *document.texts))
 
 
-def _by_shard(held: _Marks, titled: _Marks, shards: int) -> dict[int, str]:
-    shard: dict[str, list[str]] = {}  # by how a word begins
+def _by_shard(held: _Marks, shards: int) -> dict[int, str]:
     found: dict[int, list[str]] = {}
+    last, shard = None, []
     for word in sorted(held):
         start = word[:2]
-        if start not in shard:
-            shard[start] = found.setdefault(shard_of(word, shards), [])
-        shard[start].append(f",{word} {''.join(held[word])}")
-        if word in titled:
-            shard[start].append(f"-{''.join(titled[word])}")
+        if start != last:
+            last, shard = start, found.setdefault(shard_of(start, shards), [])
+        shard.append(f",{word} {held[word]}")
     return {number: "".join(parts) for number, parts in found.items()}
 
 
