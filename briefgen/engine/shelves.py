@@ -172,6 +172,8 @@ class Library:
     def __init__(self, memos: Memos) -> None:
         self._memos = memos
         self._shelves: dict[str, Shelves] = {}
+        self.bits: dict[str, int] = {}
+        """The bits of the relations that were ever read, by name."""
         self._numbers: dict[str, int] = {}  # the places of bits, which an archive's masks hold too
         self._by_emitter: dict[str, list[Shelves]] = {}
         self._by_over: dict[Key, list[Shelves]] = {}
@@ -209,6 +211,7 @@ class Library:
         number = self._numbers.setdefault(relation.name, len(self._numbers))
         shelves = Shelves(relation, 1 << number, self._memos)
         self._shelves[relation.name] = shelves
+        self.bits[relation.name] = shelves.bit
         self._by_emitter.setdefault(relation.emitter.name, []).append(shelves)
         self._by_over.setdefault(key_of(relation.over, ()), []).append(shelves)
         return shelves

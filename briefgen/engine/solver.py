@@ -203,13 +203,13 @@ class Solver:
         self._suspects.discard(key)
 
     def _mask_of(self, needs: tuple[Key, ...]) -> int:
-        mask, held = 0, self._memos.held
+        mask, held, bits = 0, self._memos.held, self._library.bits
         for need in needs:
             found = held.get(need)
             if found is not None:
                 mask |= found.rests
-            if need[0] in self._library:
-                mask |= self._library[need[0]].bit
+            if need[0] in bits:
+                mask |= bits[need[0]]
         return mask
 
     # Marks and relations.

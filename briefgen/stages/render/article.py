@@ -96,13 +96,14 @@ def mark_passages(body: Html, cited: set[str], speaker: Speaker) -> Html:
     The body comes from the sanitiser, which writes an id as nothing else does.
     """
     label = Html.escape(speaker.words.article.passage)
-    before, *passages = _PASSAGE.split(str.__str__(body))  # a piece of markup would be markup
+    pieces = _PASSAGE.split(str.__str__(body))  # a piece of markup would be markup
     # The label may name the passage too.
     shown = f'" aria-label="{label}">{{id}}</a> '.split("{id}")
-    pieces = [before]
-    for tag, name, after in zip(passages[::3], passages[1::3], passages[2::3], strict=True):
-        link = '<a class="mark cited" href="#cited-' if name in cited else '<a class="mark" href="#'
-        pieces += (tag, link, name, name.join(shown), after)
+    pieces[2::3] = [
+        f'<a class="mark{" cited" if name in cited else ""}" href="#'
+        f"{'cited-' if name in cited else ''}{name}{name.join(shown)}"
+        for name in pieces[2::3]
+    ]
     return Html("".join(pieces))  # noqa: S704  # sanitised, and what is added is ours
 
 

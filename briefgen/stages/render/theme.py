@@ -83,7 +83,7 @@ class _Reached(BaseLoader):
         if found is None or found.faults:
             raise TemplateNotFound(name)
         code = found.code or environment.compile(found.text, name, name)
-        template = environment.template_class.from_code(environment, code, globals or {})
+        template = environment.template_class.from_code(environment, code, dict(globals or {}))
         program: Any = template.root_render_func
         program.__globals__["escape"] = escaped
         return template
