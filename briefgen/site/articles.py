@@ -36,13 +36,13 @@ def converter(ask: Ask) -> Markup:
 @rule("body")
 def body(ask: Ask, slug: str) -> Body:
     """Return an article's own body, converted; empty where it has none."""
-    return ask(converter).body(ask(article_matter, slug).body)
+    return ask(converter).body(article_matter(ask, slug).body)
 
 
 @rule("has-body")
 def has_body(ask: Ask, slug: str) -> bool:
     """Return whether an article's own file holds any text."""
-    return bool(ask(article_matter, slug).body.strip())
+    return bool(article_matter(ask, slug).body.strip())
 
 
 def original(ask: Ask, slug: str) -> str:

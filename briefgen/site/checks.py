@@ -86,7 +86,7 @@ def article_diagnostics(ask: Ask, slug: str) -> Emission[Diagnostic]:
 
 
 def _about_article(ask: Ask, slug: str, decoded: Decoded[Article]) -> Iterator[Diagnostic]:
-    text, matter, said = f"{ARTICLES}/{slug}.md", ask(article_matter, slug), decoded.value
+    text, matter, said = f"{ARTICLES}/{slug}.md", article_matter(ask, slug), decoded.value
     sidecar = ask.input(FILE, f"{ARTICLES}/{slug}.yml")
     doubled = sidecar is not None and matter.yaml is not None
     draft = said is not None and said.draft
