@@ -142,8 +142,13 @@ class Staging:
         self._ground.forget()
         moved = {self._ground.missing(path) or path: None for path in plan.put}
         refuse(self._ground, self._strangers(plan, moved, there))
-        self._stage.sync(plan.put, self._ready)
-        self._carry_out(plan, moved)
+        try:
+            self._stage.sync(plan.put, self._ready)
+            self._carry_out(plan, moved)
+        except FileNotFoundError as error:  # folders came or went since their files were put
+            raise OutputRefusedError(
+                f"{self._folder} was changed meanwhile; build again"
+            ) from error
         return Applied(len(plan.put), len(plan.after) - len(plan.put), len(plan.gone))
 
     def _ready(self, path: str) -> str:
@@ -208,14 +213,8 @@ class Staging:
             self._move(moves, plan, moved)
             if plan.gone:
                 self._manifest.commit()
-        except BaseException as error:
+        except BaseException:
             self._take_back(moves, plan)
-            if isinstance(
-                error, FileNotFoundError
-            ):  # folders have come or gone since they were put
-                raise OutputRefusedError(
-                    f"{self._folder} was changed meanwhile; build again"
-                ) from error
             raise
 
     def _take_back(self, moves: Moves, plan: _Plan) -> None:

@@ -13,7 +13,7 @@ import pytest
 from briefgen.edges.output import Output
 from briefgen.edges.place import STAGE, OutputRefusedError
 from briefgen.edges.staging import SourceChangedError
-from tests.edges.faults import apart
+from tests.edges.faults import Disk, apart, never, whole
 from tests.edges.patches import NEW, OLD, a_site, build, clean, tree_of
 
 
@@ -188,6 +188,34 @@ def test_a_small_patch_may_be_told_what_is_in_the_output(root: Path) -> None:
         staging.apply([], [], OLD, ["index.html", "mine.txt"])
     with output.staging() as staging:
         assert staging.apply([], [], OLD, OLD).unchanged == len(OLD)
+
+
+def test_a_folder_that_is_new_comes_with_all_its_files_in_one_move(root: Path) -> None:
+    build(root, OLD)
+    files = {f"new/a{number}/index.html": b"page" for number in range(30)}
+    with Disk(never, whole).in_place() as disk:
+        build(root, {**OLD, **files})
+    output = str(root / "output")
+    assert disk.steps.count(("replace", f"{output}/{STAGE}/new/new")) == 1
+    assert sum(name == "replace" for name, _ in disk.steps) == 1 + 1  # and the list
+
+
+@pytest.mark.parametrize("path", ["new/index.html", "articles/a9/index.html"])
+def test_an_output_whose_folders_changed_meanwhile_is_what_it_was(path: str, root: Path) -> None:
+    build(root, OLD)
+    output = Output(root, root / "output")
+    with output.staging() as staging:
+        assert staging.put(path, b"page")
+        (root / "output" / path).parent.mkdir()
+        before = tree_of(root / "output")
+        with pytest.raises(OutputRefusedError, match="changed meanwhile"):
+            staging.apply([path], [], {*OLD, path})
+        assert {p: c for p, c in tree_of(root / "output").items() if STAGE not in p} == {
+            p: c for p, c in before.items() if STAGE not in p
+        }
+    (root / "output" / path).parent.rmdir()
+    build(root, {**OLD, path: b"page"})
+    assert tree_of(root / "output")[path] == b"page"
 
 
 def test_an_empty_folder_in_the_place_of_a_file_makes_way(root: Path) -> None:
