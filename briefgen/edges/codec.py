@@ -16,6 +16,8 @@ from briefgen.engine.shelves import RESTS
 _Ref: TypeAlias = str | tuple[str, ...]
 """A key; of one that is asked of its record's own thing, the question's name alone."""
 _Row: TypeAlias = tuple[_Ref, tuple[_Ref, ...], int, bool, str, bytes]
+_OF_ONE: Final = 2
+"""The length of a key that is of one thing."""
 _RESTS: Final = dict[int, list[str]]
 
 
@@ -45,11 +47,10 @@ class Packer:
 
     def pack_record(self, record: str, entries: list[Entry]) -> Raw:
         """Return the entries of a record as bytes."""
-        own = (record,)
         rows = [
             (
-                key[0] if key[1:] == own else key,
-                [need[0] if need[1:] == own else need for need in needs],
+                key[0] if len(key) == _OF_ONE and key[1] == record else key,
+                [n[0] if len(n) == _OF_ONE and n[1] == record else n for n in needs],
                 *rest,
             )
             for key, needs, *rest in entries
