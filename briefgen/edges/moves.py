@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -50,12 +52,24 @@ class Moves:
         disk.replace(ready, target)
         self._ground.note(path, Kind.FILE)
 
-    def place_folder(self, ready: str, path: str) -> None:
-        """Move a folder, with all that is in it, to where nothing stands."""
-        target = self._ground.at(path)
-        self._undo.append(partial(disk.replace, target, ready))
-        disk.replace(ready, target)
+    def place_folder(self, ready: str, path: str, files: Sequence[str]) -> None:
+        """Move a folder to where nothing stands, with all `files` that are in it."""
+        self._undo.append(partial(self._take_out, ready, path, files))
+        disk.replace(ready, self._ground.at(path))
         self._ground.note(path, Kind.FOLDER)
+
+    def _take_out(self, ready: str, path: str, files: Sequence[str]) -> None:
+        """Remove what came with a folder, and nothing that somebody else has put there since."""
+        if os.path.lexists(ready):
+            return  # it was never moved
+        for file in files:
+            with suppress(FileNotFoundError):
+                disk.unlink(self._ground.at(file))
+        folders = {path, *(folder for file in files for folder in parents_of(file))}
+        for folder in sorted(folders, key=lambda one: (-one.count("/"), one)):
+            if f"{folder}/".startswith(f"{path}/"):
+                with suppress(OSError):  # what holds something else stays
+                    disk.rmdir(self._ground.at(folder))
 
     def take(self, path: str, spare: str) -> None:
         """Move a file out of the output; one that is not there, or no file, stays."""

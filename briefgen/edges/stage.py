@@ -1,8 +1,9 @@
 """The folder in which a patch is made ready, inside the output and so on the same file system.
 
 A file that goes into a folder of the output lies here by a name of its own; what goes where no
-folder is yet lies below `new/` as it is to lie there, so that the outermost folder that is missing
-comes into its place in one move, with all that is in it.
+folder is yet lies in a tree as it is to lie there, so that the outermost folder that is missing
+comes into its place in one move, with all that is in it. All these names are such as nobody else
+gives; what has one is swept.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from briefgen.edges.ground import Ground, Kind, parent_of, parents_of
 from briefgen.edges.place import STAGE, refuse
 
 _OF_A_STAGE: Final = re.compile(r"[0-9a-f]{40}\.(new|old)")
-_TREE: Final = "new"
+_TREE: Final = f"{hashlib.blake2b(digest_size=20).hexdigest()}.new"
 
 
 class Stage:
@@ -31,7 +32,7 @@ class Stage:
         self._place = self._ground.at(STAGE)
         self._to_make = [str(one) for one in _missing(folder)]
         self._ready = False
-        self._made: set[str] = set()  # folders below `new/`
+        self._made: set[str] = set()  # folders of the tree
 
     def new(self, path: str) -> str:
         """Return where a file lies that is to come to a path; the name follows from that alone."""
@@ -55,7 +56,7 @@ class Stage:
             self._ready = True
 
     def make_below(self, path: str) -> None:
-        """Make the folders below `new/` that a path lies in."""
+        """Make the folders of the tree that a path lies in."""
         if parent_of(path) in self._made:
             return
         if not self._made:
@@ -93,12 +94,17 @@ class Stage:
             do(disk.unlink if kind is Kind.FILE else disk.rmdir, self._ground.at(path))
 
     def sync(self, paths: Sequence[str], ready: Callable[[str], str]) -> None:
-        """Return when what is to come to these paths, and is `ready` where it says, is on disk."""
-        if len(paths) > _ONE_BY_ONE:
-            disk.sync_all(self._place)
+        """Return when what is to come to these paths, and is `ready` where it says, is on disk.
+
+        Raise FileNotFoundError where it is not there.
+        """
+        if len(paths) <= _ONE_BY_ONE:
+            for path in paths:
+                disk.sync(ready(path))
             return
+        disk.sync_all(self._place)
         for path in paths:
-            disk.sync(ready(path))
+            os.lstat(ready(path))
 
 
 _Do: TypeAlias = Callable[[Callable[[str], None], str], None]

@@ -1,6 +1,6 @@
 """A patch made ready beside the site and applied to it whole, or not at all.
 
-Where the site has no folder yet, it is made ready with all that is to lie in it, and moved as one.
+A folder that the site does not have yet is made ready with all that is to lie in it, and moved so.
 
 What holds, whatever ends a build:
 
@@ -24,7 +24,7 @@ What holds, whatever ends a build:
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -131,16 +131,19 @@ class Staging:
     ) -> Applied:
         """Make the output hold the files `listed`: move there those put, and take those removed.
 
-        With those removed goes whatever else is on the list and not of the site, as a killed build
-        leaves it. `there` is what the output holds, if that has just been looked at; if not, a
-        large patch, or one without a list, looks at all of it, which costs little beside so many
-        files, and a small one looks only at what is in its way. Raises `OutputRefusedError` for
-        files that briefgen did not write, OSError where the patch cannot be applied, and in either
-        case the output is what it was.
+        `put` are all of those that were found to differ when they were put. With those removed goes
+        whatever else is on the list and not of the site, as a killed build leaves it. `there` is
+        what the output holds, if that has just been looked at; if not, a large patch, or one
+        without a list, looks at all of it, which costs little beside so many files, and a small one
+        looks only at what is in its way. Raises `OutputRefusedError` for files that briefgen did
+        not write, or where folders came or went since files were put; OSError where the patch
+        cannot be applied; and in either case the output is what it was.
         """
         plan = self._planned(frozenset(put), removed, frozenset(listed))
         self._ground.forget()
-        moved = {self._ground.missing(path) or path: None for path in plan.put}
+        moved: dict[str, list[str]] = {}
+        for path in plan.put:
+            moved.setdefault(self._ground.missing(path) or path, []).append(path)
         refuse(self._ground, self._strangers(plan, moved, there))
         try:
             self._stage.sync(plan.put, self._ready)
@@ -194,7 +197,7 @@ class Staging:
         )
 
     def _strangers(
-        self, plan: _Plan, moved: Iterable[str], there: Iterable[str] | None
+        self, plan: _Plan, moved: Mapping[str, list[str]], there: Iterable[str] | None
     ) -> Iterator[str]:
         if there is None and (not plan.before or len(plan.put) * _LARGE >= len(plan.after)):
             there = self._ground.files(skip=STAGE)
@@ -203,7 +206,7 @@ class Staging:
             yield from strangers(there, plan.before | plan.after.difference(plan.put))
         yield from in_the_way(self._ground, moved, plan.before)
 
-    def _carry_out(self, plan: _Plan, moved: Iterable[str]) -> None:
+    def _carry_out(self, plan: _Plan, moved: Mapping[str, list[str]]) -> None:
         moves = Moves(self._ground)
         try:
             self._remember(plan.either())
@@ -227,20 +230,20 @@ class Staging:
         with suppress(OSError):
             self._manifest.clear()
 
-    def _move(self, moves: Moves, plan: _Plan, moved: Iterable[str]) -> None:
+    def _move(self, moves: Moves, plan: _Plan, moved: Mapping[str, list[str]]) -> None:
         stage = self._stage
         if plan.put or plan.gone:
             stage.make()
         for path in plan.blocking:
             moves.take(path, stage.old(path))
         moves.drop_emptied(plan.blocking)
-        for path in moved:
+        for path, files in moved.items():
             moves.drop_empty(path)
             moves.make_folders(path)
             if path in plan.after:
                 moves.place(stage.new(path), path, stage.old(path))
             else:
-                moves.place_folder(stage.new_below(path), path)
+                moves.place_folder(stage.new_below(path), path, files)
         for path in plan.gone:
             moves.take(path, stage.old(path))
         moves.drop_emptied(plan.gone)

@@ -23,6 +23,7 @@ from briefgen.edges.scan import (
 )
 from briefgen.edges.sources import folders_of
 
+_NEVER: Final[Stamp] = (0, 0, 0, 0)
 _MANY: Final = 2_000
 """From so many files on, it saves time that another process looks at them."""
 
@@ -63,7 +64,9 @@ class Standing:
             self._here = listed.union(folders_of_files(listed))
             anew |= self._here ^ self.seen.stamps.keys()
         now = time.time_ns()
-        found = look_below(self._folder, anew & self._here)
+        here = anew & self._here
+        # What is gone already is remembered, as it never was, so that the next build misses it.
+        found = dict.fromkeys(here, _NEVER) | look_below(self._folder, here)
         self.seen.take_in(anew, self._looked_over(found, now))
 
     def _looked_over(self, stamps: dict[str, Stamp], now: int) -> Seen:

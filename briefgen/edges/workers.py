@@ -19,11 +19,13 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import Any, Final, NoReturn, TypeAlias, TypeVar
 
+import msgspec
 from msgspec import Struct
 
+from briefgen.edges.memory import Memory
 from briefgen.edges.staging import SourceChangedError
 from briefgen.engine.archive import DamagedError
 from briefgen.engine.change import Progress
@@ -49,18 +51,15 @@ _Bundles: TypeAlias = Sequence[Sequence[Any]]
 
 
 class _Worker(Struct):
-    """A process, how far it has come, and what it has sent so far.
+    """A process, how far it has come, and the memory in which its messages lie.
 
     `step` is shared with it: how many items it has begun, which bundle it is about, and which item.
-    So is `memory`, a file in which its messages lie, each from a page's beginning on; those before
-    the byte `at` were taken.
     """
 
     process: int
     source: int
-    memory: int
+    memory: Memory
     step: memoryview
-    at: int = 0
     done: bool = False
 
 
@@ -84,8 +83,6 @@ class Workers(Struct, frozen=True):
         Raise `WorkerDiedError` where a process dies, `WorkerError` where there is a bug in `work`;
         OSError, `DamagedError` and `SourceChangedError` as they were raised there.
         """
-        import msgspec  # noqa: PLC0415  # a build with nothing to do
-
         decode = msgspec.msgpack.Decoder(shape).decode
         is_frozen = gc.get_freeze_count() > 0
         gc.freeze()  # what is there by now is shared: no collection has to touch it
@@ -113,14 +110,21 @@ def workers() -> Workers:
 
 
 def _queue(bundles: int) -> int:
-    """Return a file of the numbers of bundles; forked processes share the place in it."""
-    queue = os.memfd_create("bundles")
+    """Return a pipe of the numbers of bundles, of which each is read by one process alone.
+
+    A file would not do: processes that share the place in it may read the same. A pipe holds 16,000
+    numbers at the least, which stand for two million articles; OSError where it holds no more.
+    """
+    queue, sink = os.pipe()
     try:
-        os.write(queue, b"".join(map(_NUMBER.pack, range(bundles))))
-        os.lseek(queue, 0, os.SEEK_SET)
+        os.set_blocking(sink, False)
+        for number in range(bundles):
+            os.write(sink, _NUMBER.pack(number))
     except OSError:
         os.close(queue)
         raise
+    finally:
+        os.close(sink)
     return queue
 
 
@@ -131,14 +135,14 @@ def _begun(
     encode: Callable[[V], bytes],
 ) -> _Worker:
     step = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")
-    memory = os.memfd_create("found")
-    source, sink = os.pipe()
-    try:
+    with ExitStack() as undone:
+        memory = Memory()
+        undone.callback(memory.close)
+        source, sink = os.pipe()
+        undone.callback(os.close, source)
+        undone.callback(os.close, sink)
         process = os.fork()
-    except OSError:
-        for file in (memory, source, sink):
-            os.close(file)
-        raise
+        undone.pop_all()
     if not process:
         os.close(source)
         _work(work, _taken_from(queue, bundles, step), encode, _Sink(sink, memory))
@@ -204,28 +208,19 @@ class _Counted(Sequence[Any]):
 class _Sink:
     """Sends messages to the process that this one came from: a pipe says what lies in memory."""
 
-    def __init__(self, pipe: int, memory: int) -> None:
+    def __init__(self, pipe: int, memory: Memory) -> None:
         self._pipe = pipe
         self._memory = memory
-        self._at = 0
 
     def send(self, kind: bytes, data: bytes) -> None:
         """Send a message of some kind."""
-        rest, at = memoryview(data), self._at
-        while rest:
-            written = os.pwrite(self._memory, rest, at)
-            rest, at = rest[written:], at + written
-        self._at = _next_page(at)
+        self._memory.put(data)
         os.write(self._pipe, _HEAD.pack(kind, len(data)))
-
-
-def _next_page(at: int) -> int:
-    return -(-at // mmap.PAGESIZE) * mmap.PAGESIZE
 
 
 def _received(
     workers: Sequence[_Worker], bundles: _Bundles, progress: Progress
-) -> Iterator[mmap.mmap]:
+) -> Iterator[memoryview]:
     total = sum(map(len, bundles))
     with selectors.DefaultSelector() as selector:
         for worker in workers:
@@ -244,29 +239,27 @@ def _received(
             progress(sum(worker.step[0] for worker in workers), total)
 
 
-def _taken(worker: _Worker, kind: bytes, size: int, bundles: _Bundles) -> Iterator[mmap.mmap]:
+def _taken(worker: _Worker, kind: bytes, size: int, bundles: _Bundles) -> Iterator[memoryview]:
     """Give what a process has sent of a bundle, where it lies; raise what it says instead."""
-    if kind == _DONE:
-        worker.done = True
-        return
-    data = mmap.mmap(worker.memory, size, access=mmap.ACCESS_READ, offset=worker.at)
-    worker.at = _next_page(worker.at + size)
+    data = worker.memory.take(size)
     if kind == _SOME:
         yield data
+    elif kind == _DONE:
+        worker.done = True
     elif kind == _DAMAGED:
-        raise DamagedError(data[:].decode())
+        raise DamagedError(bytes(data).decode())
     elif kind == _CHANGED:
-        raise SourceChangedError(data[:].decode())
+        raise SourceChangedError(bytes(data).decode())
     elif kind == _REFUSED:
-        raise OSError(*json.loads(data[:]))
+        raise OSError(*json.loads(bytes(data)))
     else:
-        raise WorkerError(f"{_item(worker, bundles)}: {data[:].decode()}")
+        raise WorkerError(f"{_item(worker, bundles)}: {bytes(data).decode()}")
 
 
 def _end(worker: _Worker) -> None:
     """Let a process end, or end it where it has not sent all."""
     os.close(worker.source)
-    os.close(worker.memory)
+    worker.memory.close()
     if not worker.done:
         with suppress(ProcessLookupError):
             os.kill(worker.process, signal.SIGKILL)

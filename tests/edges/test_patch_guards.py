@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +15,8 @@ import pytest
 from briefgen.edges.output import Output
 from briefgen.edges.place import STAGE, OutputRefusedError
 from briefgen.edges.staging import SourceChangedError
-from tests.edges.faults import Disk, apart, never, whole
-from tests.edges.patches import NEW, OLD, a_site, build, clean, tree_of
+from tests.edges.faults import Disk, Step, apart, never, whole
+from tests.edges.patches import NEW, OLD, Tree, a_site, build, clean, tree_of
 
 
 @pytest.fixture
@@ -152,8 +154,9 @@ def test_what_was_listed_is_not_removed_through_a_linked_folder(
         lambda place, elsewhere: place.write_bytes(b"mine"),
         lambda place, elsewhere: (place.mkdir(), (place / "mine.txt").write_bytes(b"mine")),
         lambda place, elsewhere: (place / ("0" * 40 + ".old")).mkdir(parents=True),
+        lambda place, elsewhere: (place / "new").mkdir(parents=True),
     ],
-    ids=["a link", "a file", "with another file", "with a folder"],
+    ids=["a link", "a file", "with another file", "with a folder", "with a folder of a plain name"],
 )
 def test_a_stage_that_no_build_left_is_not_swept(
     make: Callable[[Path, Path], object], root: Path, elsewhere: Path
@@ -195,9 +198,51 @@ def test_a_folder_that_is_new_comes_with_all_its_files_in_one_move(root: Path) -
     files = {f"new/a{number}/index.html": b"page" for number in range(30)}
     with Disk(never, whole).in_place() as disk:
         build(root, {**OLD, **files})
-    output = str(root / "output")
-    assert disk.steps.count(("replace", f"{output}/{STAGE}/new/new")) == 1
-    assert sum(name == "replace" for name, _ in disk.steps) == 1 + 1  # and the list
+    moved = [path for name, path in disk.steps if name == "replace" and STAGE in path]
+    assert [path.rpartition("/")[2] for path in moved] == ["new"]
+
+
+def tree_without_the_stage(root: Path) -> Tree:
+    return {p: one for p, one in tree_of(root / "output").items() if not p.startswith(STAGE)}
+
+
+def test_what_somebody_puts_into_a_folder_that_came_stays_where_the_patch_fails(root: Path) -> None:
+    build(root, OLD)
+    before = tree_of(root / "output")
+
+    moved: list[Path] = []
+
+    def fault(step: Step, arguments: tuple[str, str]) -> None:
+        if moved and arguments[1].endswith(".json"):  # the list, once all is in its place
+            moved.pop()
+            raise OSError(errno.EROFS, "read-only")
+        step(*arguments)
+        if arguments[1].endswith("output/new"):
+            moved.append(root / "output/new/mine.txt")
+            moved[0].write_bytes(b"mine")
+
+    files = {"new/a/index.html": b"a", "new/b.html": b"b"}
+    few = {path: one for path, one in OLD.items() if not path.startswith("gone/")}
+    disk = Disk(lambda _, name: name == "replace", fault)
+    with disk.in_place(), pytest.raises(OSError, match="read-only"):
+        build(root, {**few, **files})
+    assert tree_of(root / "output") == {**before, "new": None, "new/mine.txt": b"mine"}
+
+
+def test_a_folder_that_went_between_two_files_is_noticed_however_many_there_are(root: Path) -> None:
+    files = {f"articles/b{number}.html": b"page" for number in range(30)}
+    build(root, OLD)
+    output = Output(root, root / "output")
+    with output.staging() as staging:
+        for number, (path, content) in enumerate(files.items()):
+            assert staging.put(path, content)
+            if number == 15:
+                shutil.rmtree(root / "output/articles")
+                staging._ground.forget()
+        with pytest.raises(OutputRefusedError, match="changed meanwhile"):
+            staging.apply(files, [], {*OLD, *files})
+    build(root, {**OLD, **files})
+    assert tree_of(root / "output") == clean({**OLD, **files})
 
 
 @pytest.mark.parametrize("path", ["new/index.html", "articles/a9/index.html"])
@@ -207,12 +252,10 @@ def test_an_output_whose_folders_changed_meanwhile_is_what_it_was(path: str, roo
     with output.staging() as staging:
         assert staging.put(path, b"page")
         (root / "output" / path).parent.mkdir()
-        before = tree_of(root / "output")
+        before = tree_without_the_stage(root)
         with pytest.raises(OutputRefusedError, match="changed meanwhile"):
             staging.apply([path], [], {*OLD, path})
-        assert {p: c for p, c in tree_of(root / "output").items() if STAGE not in p} == {
-            p: c for p, c in before.items() if STAGE not in p
-        }
+        assert tree_without_the_stage(root) == before
     (root / "output" / path).parent.rmdir()
     build(root, {**OLD, path: b"page"})
     assert tree_of(root / "output")[path] == b"page"

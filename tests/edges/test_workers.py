@@ -42,6 +42,13 @@ def test_all_is_done_once_and_by_as_many_processes_as_there_are() -> None:
     assert len({process for _, process in done} - {os.getpid()}) == 3
 
 
+def test_no_bundle_is_done_twice_however_soon_one_is_done() -> None:
+    bundles = [[item] for item in ITEMS]
+    for _ in range(3):
+        done = Workers(3).run(list, bundles, list[str], silent)
+        assert sorted(item for some in done for item in some) == sorted(ITEMS)
+
+
 def test_what_is_found_comes_bundle_by_bundle_and_not_at_the_end() -> None:
     assert sorted([item for item, _ in some] for some in run(with_process)) == sorted(BUNDLES)
 
@@ -99,6 +106,15 @@ def children() -> set[int]:
             if int(rest.rpartition(") ")[2].split()[1]) == os.getpid():
                 found.add(int(number))
     return found
+
+
+def finds_damage_without_a_word(items: Sequence[str]) -> list[tuple[str, int]]:
+    raise DamagedError(*items[:0])
+
+
+def test_what_is_raised_without_a_word_is_raised_here() -> None:
+    with pytest.raises(DamagedError, match=r"\A\Z"):
+        run(finds_damage_without_a_word)
 
 
 @pytest.mark.parametrize("work", [with_process, breaks_off, fails, finds_damage])

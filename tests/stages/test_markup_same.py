@@ -174,6 +174,7 @@ ALONE: Final = (
 @example("a\n\nb *c*\n\n- d  \n  e\n\n> f {#p3}\n\n1. g\n\n    h\n\n[i]\n\n[i]: topic:j")
 @example("*a **b** \\* c* `d` & &amp; <https://e.example> ![f](media/g.png)")
 @example("a\nb\n\nc\nd")
+@example("## a\n\xa0")
 @example("a\n> b\n\nc\n---\n\nd\n# e\n\nf\n[g]: topic:h\n\n٣. i\n\n- j\nk\n\n    l")
 def test_a_body_is_what_python_markdown_makes_of_it_unpruned(text: str) -> None:
     assert PRUNED.body(text) == UNPRUNED.body(text)

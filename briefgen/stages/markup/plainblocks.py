@@ -76,8 +76,8 @@ class PlainBlocks(ParagraphProcessor):
     def _build_paragraph(self, parent: Element, block: str) -> None:
         if self.parser.state.isstate("list"):
             super().run(parent, [block])
-        else:
-            SubElement(parent, "p").text = block.lstrip()
+        elif said := block.lstrip():  # not so where it is a no-break space
+            SubElement(parent, "p").text = said
 
     def _build_numbers(self, parent: Element, block: str) -> None:
         found = SubElement(parent, "ol")
@@ -91,7 +91,7 @@ class PlainBlocks(ParagraphProcessor):
         for said in _items(block):
             item = SubElement(parent, "li")
             self._guard.test(item, said)
-            item.text = said.lstrip()
+            item.text = said.lstrip() or None
         self.parser.state.reset()
 
     def _build_quotation(self, parent: Element, block: str) -> None:
