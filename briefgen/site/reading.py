@@ -151,7 +151,8 @@ def _print_of(matter: Matter) -> str:
 def article_matter(ask: Ask, slug: str) -> Matter:
     """Return an article's Markdown file in its two parts.
 
-    Those who ask split it each for themselves: that takes less time than to remember it.
+    Those who ask split it each for themselves: that takes less time than to remember it, though an
+    edit of front matter converts the body again.
     """
     text = read_text(ask, f"{ARTICLES}/{slug}.md")
     return _EMPTY if text is None else split_matter(text)

@@ -1,6 +1,7 @@
 """JSON as pages carry it: what `json.dumps` gives without escapes, in a seventh of the time.
 
-Of what there are no floating-point numbers in: those are written otherwise.
+Of plain values: texts, whole numbers, lists, and dictionaries by texts. What else there is may be
+written otherwise, or raise TypeError.
 """
 
 from __future__ import annotations

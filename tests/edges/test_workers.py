@@ -43,10 +43,9 @@ def test_all_is_done_once_and_by_as_many_processes_as_there_are() -> None:
 
 
 def test_no_bundle_is_done_twice_however_soon_one_is_done() -> None:
-    bundles = [[item] for item in ITEMS]
-    for _ in range(3):
-        done = Workers(3).run(list, bundles, list[str], silent)
-        assert sorted(item for some in done for item in some) == sorted(ITEMS)
+    numbers = range(5_000)
+    done = Workers(4).run(list, [[number] for number in numbers], list[int], silent)
+    assert sorted(number for some in done for number in some) == [*numbers]
 
 
 def test_what_is_found_comes_bundle_by_bundle_and_not_at_the_end() -> None:

@@ -175,6 +175,8 @@ ALONE: Final = (
 @example("*a **b** \\* c* `d` & &amp; <https://e.example> ![f](media/g.png)")
 @example("a\nb\n\nc\nd")
 @example("## a\n\xa0")
+@example("a\n\n\xa0\n\nb")
+@example("\u2003\n\na")
 @example("a\n> b\n\nc\n---\n\nd\n# e\n\nf\n[g]: topic:h\n\n٣. i\n\n- j\nk\n\n    l")
 def test_a_body_is_what_python_markdown_makes_of_it_unpruned(text: str) -> None:
     assert PRUNED.body(text) == UNPRUNED.body(text)
