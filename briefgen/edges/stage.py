@@ -83,7 +83,9 @@ class Stage:
 
         What cannot be removed stays for the next build to sweep up.
         """
-        self._remove(_try)
+        self._ground.forget()
+        if self._ground.kind(STAGE) is Kind.FOLDER:  # and nothing that was put in its place
+            self._remove(_try)
         for folder in reversed(self._to_make):
             _try(disk.rmdir, folder)
         self._ready = False

@@ -75,7 +75,7 @@ def _cited_by(bucket: str) -> str:
 
 
 def _around(article: str) -> str:
-    return f"around/{crc32(article.encode()) % _SPREAD}"
+    return f"around/{crc32(article.encode('utf-8', 'replace')) % _SPREAD}"
 
 
 def _in_search(part: str) -> str:

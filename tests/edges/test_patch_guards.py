@@ -45,6 +45,17 @@ def test_a_patch_that_is_not_applied_leaves_nothing_behind(root: Path) -> None:
     assert not (root / "a").exists()
 
 
+def test_what_came_in_the_place_of_the_stage_is_not_taken_for_it(
+    root: Path, elsewhere: Path
+) -> None:
+    build(root, OLD)
+    with Output(root, root / "output").staging() as staging:
+        assert staging.put("new/index.html", b"new")
+        shutil.rmtree(root / "output" / STAGE)
+        (root / "output" / STAGE).symlink_to(elsewhere)
+    assert tree_of(elsewhere) == {"index.html": b"theirs"}
+
+
 def test_what_is_there_already_is_not_made_ready(root: Path) -> None:
     with Output(root, root / "output").staging() as staging:
         assert not any(staging.put(path, content) for path, content in OLD.items())
