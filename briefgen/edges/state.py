@@ -41,6 +41,9 @@ DAMAGED: Final = "is damaged; this one began anew"
 UNWRITTEN: Final = "could not be written; the next one begins anew"
 _HEAD: Final = 20
 """Bytes of a database's file, the last two of which tell how it is written and read."""
+_LOG: Final = "-wal"
+_ENDS: Final = ("", "-journal", _LOG, "-shm")
+"""How the names of a database and of what SQLite keeps beside one end."""
 _ERRORS: Final = (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError)
 
 
@@ -141,10 +144,9 @@ class State:
         """Drop everything, because of a problem."""
         self.problem = problem
         self.close()
-        beside = (Path(f"{self._path}{end}") for end in ("-journal", "-wal", "-shm"))
-        for path in (self._path, self._new, *beside):
+        for path in (f"{one}{end}" for one in (self._path, self._new) for end in _ENDS):
             with suppress(OSError):
-                _remove(path)
+                _remove(Path(path))
 
     def close(self) -> None:
         """Let go of the file, and of what was begun."""
@@ -250,8 +252,11 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _is_plain(path: Path) -> bool:
     """Tell whether a database is in the mode in which it was made.
 
-    In another, SQLite maps a file beside it into memory, and one cut short ends the process.
+    In another, SQLite maps a file beside it into memory, and one cut short ends the process. So it
+    does where a log of that mode lies beside a database, whatever the database says.
     """
+    if os.path.lexists(f"{path}{_LOG}"):
+        return False
     with path.open("rb") as base:
         return base.read(_HEAD)[_HEAD - 2 :] == b"\x01\x01"
 
