@@ -65,8 +65,7 @@ class Moves:
         for file in files:
             with suppress(FileNotFoundError):
                 disk.unlink(self._ground.at(file))
-        folders = {path, *(folder for file in files for folder in parents_of(file))}
-        for folder in sorted(folders, key=lambda one: (-one.count("/"), one)):
+        for folder in _innermost_first(files):
             if f"{folder}/".startswith(f"{path}/"):
                 with suppress(OSError):  # what holds something else stays
                     disk.rmdir(self._ground.at(folder))
@@ -80,8 +79,7 @@ class Moves:
 
     def drop_emptied(self, paths: Iterable[str]) -> None:
         """Remove the folders that these paths lay in, if they hold nothing now."""
-        folders = {folder for path in paths for folder in parents_of(path)}
-        for folder in sorted(folders, key=lambda one: (-one.count("/"), one)):
+        for folder in _innermost_first(paths):
             if self._ground.folder(folder) is Kind.FOLDER:
                 self._drop(folder)
 
@@ -109,6 +107,12 @@ class Moves:
             self._undo.pop()
         else:
             self._ground.note(folder, Kind.ABSENT)
+
+
+def _innermost_first(paths: Iterable[str]) -> list[str]:
+    """Return the folders that these paths lie in."""
+    folders = {folder for path in paths for folder in parents_of(path)}
+    return sorted(folders, key=lambda one: (-one.count("/"), one))
 
 
 def _keep(target: str, spare: str) -> None:

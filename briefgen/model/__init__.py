@@ -1,1 +1,1 @@
-"""What a briefing is made of: frozen values, standard library only."""
+"""What a briefing is made of: frozen values, of the standard library and msgspec alone."""

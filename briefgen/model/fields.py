@@ -2,7 +2,7 @@
 
 The decoder (`briefgen.stages.decode`) gives the dataclasses of this package to pydantic, which asks
 each marker for a *core schema*, a plain dictionary; so the rules stand beside the fields they hold
-for, and this package imports nothing outside the standard library.
+for, and this package knows nothing of pydantic.
 """
 
 from __future__ import annotations
