@@ -120,6 +120,7 @@ def test_edits_that_take_no_room_do_not_scroll(preview: Preview, open_context: O
 
 def test_a_selection_in_a_passage_left_alone_stays(preview: Preview, open_context: Open) -> None:
     tab = Tab(open_context(viewport=DESK), preview, "articles/a1/")
+    tab.shows(f"{passage(1, 40)}tells")  # what the test before put back has been built
     tab.page.evaluate(SELECT)
     selected = tab.page.evaluate("getSelection().toString()")
     assert len(selected) == 9
