@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import field
 
 from briefgen.model.citation import Ranges, Reference, parse_reference
 from briefgen.model.edtf import UNKNOWN, EdtfDate
 from briefgen.model.fields import (
-    STRICT,
+    Fields,
     Filled,
     Flag,
     FlowSet,
@@ -18,7 +19,6 @@ from briefgen.model.fields import (
     Shorthand,
     SlugText,
     UrlText,
-    strict,
 )
 
 When: TypeAlias = Annotated[EdtfDate, FlowSet()]
@@ -28,25 +28,19 @@ How: TypeAlias = Literal["stated", "inferred", "suspected"]
 Names: TypeAlias = Annotated[tuple[SlugText, ...], OneOrMany()]
 
 
-@dataclass(frozen=True, slots=True)
-class Allow:
+class Allow(Fields, frozen=True):
     """A warning that its author has seen and answers for."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     code: Filled
     why: Filled
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Fields, frozen=True, rename={"covers": "for"}):
     """What an article, or the passages `covers`, rests on.
 
     `source` is an article (or passages of one), an entry of sources.yml, or an actor. `at` are the
     passages that say so, `via` the ids it came through. Empty `covers` (written `for`): all.
     """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = strict(covers="for")
 
     source: Annotated[Reference, Parsed(parse_reference)]
     how: How = "stated"
@@ -56,35 +50,26 @@ class Edge:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PassageNote:
+class PassageNote(Fields, frozen=True):
     """What the author says of one passage; `flag` marks a defect of the source."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     topics: Names = ()
     actors: Names = ()
     flag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Fields, frozen=True):
     """Why and when an article was withdrawn."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     why: Filled
     date: When = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Fields, frozen=True):
     """A line that import left out of the body, and as what.
 
     `after` is the id of the passage that it followed, empty before the first.
     """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     line: str
     kind: str
@@ -92,28 +77,22 @@ class Cut:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Fields, frozen=True, rename={"source": "from"}):
     """Where an imported article came from.
 
     `sha256` is the file's, `body` that of the text that was made of it, as it was written: while
     the text has it, nobody has edited it.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = strict(source="from")
-
     source: str
     sha256: str = ""
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Fields, frozen=True):
     """The metadata of one article; `title`, `outlet` and `date` are empty or unknown only where
     `same_text_as` supplies them.
     """  # noqa: D205
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     title: Filled = ""
     outlet: Filled = ""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from msgspec import Struct
 
-from briefgen.model.fields import STRICT, InvalidValueError, Parsed, Shorthand
+from briefgen.model.fields import Fields, InvalidValueError, Parsed, Shorthand
 from briefgen.model.ids import PASSAGE_ID, SLUG
 
 _DASHES: Final = re.compile("[‐‑‒–—−]")  # an en dash, or its neighbours, will do for a hyphen
@@ -107,11 +106,8 @@ def _quote(text: str) -> str:
     return text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Fields, frozen=True):
     """What a statement rests on; `quote`, where given, must stand verbatim in the passage."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     cite: Annotated[Reference, Parsed(parse_reference)]
     quote: Annotated[str, Parsed(_quote)] = ""

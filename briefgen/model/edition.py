@@ -7,13 +7,12 @@ It holds no text: a sentence that was taken back does not live on in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from briefgen.model.fields import STRICT, InvalidValueError, Parsed
+from briefgen.model.fields import Fields, InvalidValueError, Parsed
 
 Part: TypeAlias = Literal["bluf", "key_points", "events", "disagreements", "positions"]
 PARTS: Final[tuple[Part, ...]] = ("bluf", "key_points", "events", "disagreements", "positions")
@@ -25,8 +24,7 @@ _DAY: Final = len("YYYY-MM-DD")
 _NAME: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([2-9]|[1-9][0-9]+))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EditionName:
+class EditionName(Struct, frozen=True, array_like=True, order=True):
     """An edition's name: its day (YYYY-MM-DD), and which of that day's editions it is, from 1."""
 
     day: str
@@ -60,8 +58,7 @@ Name: TypeAlias = Annotated[str, Parsed(_name)]
 """An id, a citation, a hash: what is ASCII in every dossier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Fields, frozen=True):
     """A statement, event, disagreement or position as it stood.
 
     `text` is a hash of all that it said; `words` are those of its words, four hexadecimal digits
@@ -69,19 +66,14 @@ class Recorded:
     its disagreement and a slash.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
     id: Name
     text: Name
     words: str = ""
     cites: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Fields, frozen=True):
     """A briefing as it stood, by its parts."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     bluf: tuple[Recorded, ...] = ()
     key_points: tuple[Recorded, ...] = ()
@@ -95,11 +87,8 @@ class Record:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Fields, frozen=True):
     """All briefings as they stood on a day."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     format: Literal["1"]
     topics: dict[str, Record] = field(default_factory=dict)

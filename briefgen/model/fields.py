@@ -1,8 +1,8 @@
-"""What a field's text must be, as markers on dataclass annotations.
+"""What authors write as fields, and what a field's text must be, as markers on annotations.
 
-The decoder (`briefgen.stages.decode`) gives the dataclasses of this package to pydantic, which asks
-each marker for a *core schema*, a plain dictionary; so the rules stand beside the fields they hold
-for, and this package knows nothing of pydantic.
+The decoder (`briefgen.stages.decode`) makes of the classes of this package what pydantic's engine
+takes, and asks each marker for a *core schema*, a plain dictionary; so the rules stand beside the
+fields they hold for, and this package knows nothing of pydantic.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias, TypeGuard
+
+from msgspec import Struct, field
 
 from briefgen.model.diagnostic import Problem
 from briefgen.model.ids import SLUG
@@ -23,13 +24,18 @@ _LETTERS: Final = str.maketrans("ıəƏøØłŁđĐ", "ieEoOlLdD")
 CoreSchema: TypeAlias = dict[str, Any]
 Handler: TypeAlias = Callable[[Any], CoreSchema]
 
-STRICT: Final[dict[str, Any]] = {"extra": "forbid"}
-"""The decoder's configuration of every dataclass: an unknown key is an error, not dropped."""
+
+class Fields(Struct, frozen=True, array_like=True):
+    """A map of fields that an author writes; a name that is no field's is an error, not dropped.
+
+    A field that YAML has another name for (its `for` is a word of Python) is renamed as msgspec
+    does it.
+    """
 
 
-def strict(**written: str) -> dict[str, Any]:
-    """Return `STRICT` with fields read from the key `written`: YAML's `for` is a word of Python."""
-    return {**STRICT, "alias_generator": lambda field: written.get(field, field)}
+def is_fields(shape: Any) -> TypeGuard[type[Fields]]:
+    """Return whether an annotation is a class of fields."""
+    return isinstance(shape, type) and issubclass(shape, Fields)
 
 
 class InvalidValueError(ValueError):
@@ -44,8 +50,7 @@ def _call(function: Callable[[Any], Any]) -> dict[str, Any]:
     return {"type": "no-info", "function": function}
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True, eq=False):
     """The field's text goes through `parse`, which returns the value or refuses the text.
 
     `written` is what JSON Schema can say of that, for editors, which read YAML's own scalars; a
@@ -53,7 +58,7 @@ class Parsed:
     """
 
     parse: Callable[[str], Any]
-    written: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    written: Mapping[str, Any] = field(default_factory=dict)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
         """Check the text after it was found to be one."""
@@ -61,8 +66,7 @@ class Parsed:
         return {"type": "function-after", "function": _call(self.parse), "schema": {"type": "str"}}
 
 
-@dataclass(frozen=True, slots=True)
-class Shorthand:
+class Shorthand(Struct, frozen=True, eq=False):
     """A text in place of a map stands for the map with that text as its one field."""
 
     field: str
@@ -75,15 +79,8 @@ class Shorthand:
             "schema": handler(source),
         }
 
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: Callable[[CoreSchema], dict[str, Any]]
-    ) -> dict[str, Any]:
-        """Tell editors that a text will do."""
-        return {"anyOf": [{"type": "string"}, handler(core)]}
 
-
-@dataclass(frozen=True, slots=True)
-class OneOrMany:
+class OneOrMany(Struct, frozen=True, eq=False):
     """A single value in place of a list stands for the list of it alone."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
@@ -94,16 +91,8 @@ class OneOrMany:
             "schema": handler(source),
         }
 
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: Callable[[CoreSchema], dict[str, Any]]
-    ) -> dict[str, Any]:
-        """Tell editors that one value will do."""
-        many = handler(core)
-        return {"anyOf": [many["items"], many]} if "items" in many else many
 
-
-@dataclass(frozen=True, slots=True)
-class FlowSet:
+class FlowSet(Struct, frozen=True, eq=False):
     """A flow list or map where a date stands is EDTF's set, `[a..b]` or `{a, b}`, unquoted."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:

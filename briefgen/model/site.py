@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from briefgen.model.article import Allow, Names, When
 from briefgen.model.edtf import UNKNOWN
 from briefgen.model.fields import (
-    STRICT,
     Count,
+    Fields,
     Filled,
     Flag,
     LanguageTag,
@@ -17,26 +16,19 @@ from briefgen.model.fields import (
     PictureText,
     SlugText,
     UrlText,
-    strict,
 )
 
 Texts: TypeAlias = Annotated[tuple[Filled, ...], OneOrMany()]
 
 
-@dataclass(frozen=True, slots=True)
-class MediaLimits:
+class MediaLimits(Fields, frozen=True):
     """How large a file in `content/media/` may be, in kilobytes (1,024 bytes)."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     max_kb: Count = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Fields, frozen=True):
     """`content/site.yml`; `stale_after` is in days."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     title: Filled
     description: str = ""
@@ -52,11 +44,8 @@ class Site:
     search: Flag = True
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Fields, frozen=True):
     """The front matter of one of the site's own pages (`content/pages/SLUG.md`)."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     title: Filled
     description: str = ""
@@ -66,26 +55,20 @@ class Page:
     allow: tuple[Allow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Fields, frozen=True, rename={"start": "from", "end": "to"}):
     """An office an actor holds or held."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = strict(start="from", end="to")
 
     title: Filled
     start: When = UNKNOWN
     end: When = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Fields, frozen=True, rename={"excluded": "not"}):
     """Someone the articles speak of.
 
     The name is an alias. An alias matches whole words, accents aside; a weak alias never alone in
     a passage; `excluded` (written `not`) lists phrases to pass over.
     """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = strict(excluded="not")
 
     id: SlugText
     name: Filled
@@ -98,11 +81,8 @@ class Actor:
     allow: tuple[Allow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Fields, frozen=True):
     """An outlet, report or person that articles rest on."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: SlugText
     name: Filled

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from briefgen.model.article import Allow, Names, When
 from briefgen.model.citation import Cite
 from briefgen.model.edtf import UNKNOWN
 from briefgen.model.fields import (
-    STRICT,
     Count,
+    Fields,
     Filled,
     Flag,
     OneOrMany,
     PictureText,
     SlugText,
-    strict,
 )
 
 Kind: TypeAlias = Literal["reported", "background", "assessment", "absence"]
@@ -40,11 +38,8 @@ SUMMARY_WORDS: Final = 60
 CAVEAT_WORDS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Fields, frozen=True):
     """One thing said, with what it rests on. `text` is inline Markdown."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     text: Filled
     cites: Cites = ()
@@ -55,18 +50,14 @@ class Statement:
     confidence: Confidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPoint(Statement):
+class KeyPoint(Statement, frozen=True):
     """A statement among the key points, in the group it stands under."""
 
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Fields, frozen=True):
     """Something that happened at a `date`; a derived date says in `note` how it was derived."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     text: Filled
     date: When
@@ -77,21 +68,15 @@ class Event:
     display: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Fields, frozen=True):
     """What one side of a disagreement says."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     says: Filled
     cites: Cites = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Fields, frozen=True):
     """A question that the sources answer differently, or a defect of one."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     question: Filled
     positions: tuple[Position, ...]
@@ -99,32 +84,23 @@ class Disagreement:
     id: SlugText = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Fields, frozen=True, rename={"excluded": "not"}):
     """Words that suggest a passage belongs to the topic."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = strict(excluded="not")
 
     any: Annotated[tuple[Filled, ...], OneOrMany()] = ()
     all: Annotated[tuple[Filled, ...], OneOrMany()] = ()
     excluded: Annotated[tuple[Filled, ...], OneOrMany()] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Fields, frozen=True):
     """What the author changed, and when."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     date: When
     text: Filled
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Fields, frozen=True):
     """A topic as its author wrote it; a title alone makes a page that lists its articles."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     title: Filled
     bluf: Annotated[tuple[Statement, ...], OneOrMany()] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Final
+
+from briefgen.model.fields import Fields
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 _ENDS: Final = "month short_month year end_month end_short_month end_year"
@@ -47,8 +48,7 @@ _PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
 """What a pattern must hold, and what it may hold besides."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateWords:
+class DateWords(Fields, frozen=True, kw_only=True):
     """A language's words for dates: its labels file's `dates`, as it stands.
 
     Lists: `months` as they stand beside a day, `short_months`, `months_alone` where a month without
@@ -66,8 +66,6 @@ class DateWords:
     Raises ValueError for a list of the wrong length, or a pattern that lacks a placeholder it
     needs or holds one that means nothing there.
     """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
     months: tuple[str, ...]
     short_months: tuple[str, ...]

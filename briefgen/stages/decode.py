@@ -1,4 +1,4 @@
-"""YAML values into the model's dataclasses, with every mistake of a document in one pass.
+"""YAML values into the model's classes, with every mistake of a document in one pass.
 
 pydantic checks the whole document. Where it finds mistakes, each is reported, the places they
 stand at are mended (left out, or filled with a stand-in), and what remains is decoded: so that one
@@ -90,13 +90,6 @@ def _validator(shape: Any) -> SchemaValidator:
 
     schema: Any = schema_of(shape)  # a typed dictionary there, a plain one here
     return SchemaValidator(schema)
-
-
-def json_schema(shape: type[Any]) -> dict[str, Any]:
-    """Return the JSON Schema of the YAML that decodes into a `shape`."""
-    from pydantic import TypeAdapter  # noqa: PLC0415
-
-    return TypeAdapter(shape).json_schema()
 
 
 class _Gap:

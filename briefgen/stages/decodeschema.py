@@ -7,26 +7,28 @@ needs.
 
 from __future__ import annotations
 
-import dataclasses
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from briefgen.model.fields import CoreSchema
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, fields
+
+from briefgen.model.fields import CoreSchema, Fields, is_fields
 
 
 def schema_of(shape: Any) -> CoreSchema:
     """Return the core schema of an annotation as the model uses them.
 
-    That is a text, a literal, `tuple[X, ...]`, a dictionary, `X | None`, a dataclass, or one of
-    these with markers. Raises `KeyError` for another.
+    That is a text, a literal, `tuple[X, ...]`, a dictionary, `X | None`, a class of `Fields`, or
+    one of these with markers. Raises `KeyError` for another.
     """
     if shape is str:
         return {"type": "str"}
     if hasattr(shape, "__get_pydantic_core_schema__"):
         own: CoreSchema = shape.__get_pydantic_core_schema__(shape, schema_of)
         return own
-    if dataclasses.is_dataclass(shape):
-        return _dataclass(shape)
+    if is_fields(shape):
+        return _fields(shape)
     made: CoreSchema = _BY_ORIGIN[get_origin(shape)](*get_args(shape))
     return made
 
@@ -68,51 +70,31 @@ _BY_ORIGIN: Any = {
 }
 
 
-def _dataclass(shape: Any) -> CoreSchema:
-    fields, hints = dataclasses.fields(shape), get_type_hints(shape, include_extras=True)
-    finishes = hasattr(shape, "__post_init__")
-    return {
-        "type": "dataclass",
-        "cls": shape,
-        "config": {
-            "extra_fields_behavior": shape.__pydantic_config__["extra"],
-            "title": shape.__name__,
-        },
-        "fields": [field.name for field in fields],
-        "frozen": False,
-        "post_init": finishes,
-        "slots": True,
-        "schema": {
-            "type": "dataclass-args",
-            "dataclass_name": shape.__name__,
-            "collect_init_only": finishes,
-            "computed_fields": [],
-            "fields": [_field(shape, field, schema_of(hints[field.name])) for field in fields],
-        },
+def _fields(shape: type[Fields]) -> CoreSchema:
+    """Return the schema of a class: its arguments by name, and after them the class itself."""
+    arguments = {
+        "type": "dataclass-args",
+        "dataclass_name": shape.__name__,
+        "extra_behavior": "forbid",
+        "fields": [_field(field) for field in fields(shape)],
     }
+    call = {"type": "no-info", "function": lambda found: shape(**found[0])}
+    return {"type": "function-after", "function": call, "schema": arguments}
 
 
-def _field(shape: Any, field: dataclasses.Field[Any], schema: CoreSchema) -> CoreSchema:
-    written = shape.__pydantic_config__.get("alias_generator")
+def _field(field: FieldInfo) -> CoreSchema:
     return {
         "type": "dataclass-field",
         "name": field.name,
-        "kw_only": field.kw_only,
-        "init": True,
-        "schema": _with_default(field, schema),
-        **({"validation_alias": written(field.name)} if written else {}),
+        "validation_alias": field.encode_name,
+        "schema": _with_default(field, schema_of(field.type)),
     }
 
 
-def _with_default(field: dataclasses.Field[Any], schema: CoreSchema) -> CoreSchema:
-    if field.default is not dataclasses.MISSING:
+def _with_default(field: FieldInfo, schema: CoreSchema) -> CoreSchema:
+    if field.default is not NODEFAULT:
         return {"type": "default", "schema": schema, "default": field.default}
-    if field.default_factory is not dataclasses.MISSING:
+    if field.default_factory is not NODEFAULT:
         factory = field.default_factory
-        return {
-            "type": "default",
-            "schema": schema,
-            "default_factory": factory,
-            "default_factory_takes_data": False,
-        }
+        return {"type": "default", "schema": schema, "default_factory": factory}
     return schema

@@ -6,7 +6,6 @@ may look like a number there, and a date like a list.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import (
@@ -18,12 +17,14 @@ from typing import (
     Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from briefgen.model.article import Article
 from briefgen.model.edtf import EdtfDate
-from briefgen.model.fields import FlowSet, OneOrMany, Parsed, Shorthand
+from briefgen.model.fields import Fields, FlowSet, OneOrMany, Parsed, Shorthand, is_fields
 from briefgen.model.meanings import MEANINGS
 from briefgen.model.site import Actor, Page, Site, Source
 from briefgen.model.topic import Topic
@@ -42,7 +43,7 @@ _BESIDES: Final[Mapping[str, Schema]] = {
         "anyOf": [{"required": ["title", "outlet", "date"]}, {"required": ["same_text_as"]}]
     },
 }
-"""What is required besides, by dataclass."""
+"""What is required besides, by class."""
 SHAPES: Final[Mapping[str, Any]] = {
     "article": Article,
     "topic": Topic,
@@ -62,9 +63,8 @@ def json_schema(name: str) -> Schema:
     return {"$schema": DIALECT, "title": title, "allOf": [schema], "definitions": definitions}
 
 
-@dataclasses.dataclass(frozen=True)
-class _Walk:
-    """Describes annotations, and keeps what it says of each dataclass."""
+class _Walk(Struct, frozen=True):
+    """Describes annotations, and keeps what it says of each class."""
 
     definitions: dict[str, Schema]
 
@@ -74,8 +74,8 @@ class _Walk:
             return _TEXT
         if shape is EdtfDate:
             return _DATE
-        if dataclasses.is_dataclass(shape):
-            return self._dataclass(shape)
+        if is_fields(shape):
+            return self._reference(shape)
         by_origin: dict[Any, Callable[..., Schema]] = {
             Annotated: self._marked,
             Literal: lambda *choices: {"enum": list(choices)},
@@ -94,15 +94,13 @@ class _Walk:
             return dict(outer.written) or _TEXT
         schema = self._marked(shape, *inner)
         if isinstance(outer, Shorthand):
-            return {"anyOf": [self._field_of(shape, outer.field), schema]}
+            (short,) = (field.type for field in fields(shape) if field.name == outer.field)
+            return {"anyOf": [self.of(short), schema]}
         if isinstance(outer, OneOrMany):
             return {"anyOf": [schema["items"], schema]}
         if isinstance(outer, FlowSet):
             return schema
         raise KeyError(outer)
-
-    def _field_of(self, shape: Any, name: str) -> Schema:
-        return self.of(get_type_hints(shape, include_extras=True)[name])
 
     def _nullable(self, *parts: Any) -> Schema:
         (part,) = (part for part in parts if part is not type(None))
@@ -112,23 +110,20 @@ class _Walk:
         names = {"propertyNames": self.of(key)} if get_origin(key) is Literal else {}
         return {"type": "object", "additionalProperties": self.of(value), **names}
 
-    def _dataclass(self, shape: Any) -> Schema:
+    def _reference(self, shape: type[Fields]) -> Schema:
         name = shape.__name__
         if name not in self.definitions:
             self.definitions[name] = {}  # what follows may name it
             self.definitions[name] = self._described(shape)
         return {"$ref": f"#/definitions/{name}"}
 
-    def _described(self, shape: Any) -> Schema:
-        hints = get_type_hints(shape, include_extras=True)
-        written = shape.__pydantic_config__.get("alias_generator", lambda field: field)
-        fields = dataclasses.fields(shape)
-        required = [written(field.name) for field in fields if _is_required(field)]
+    def _described(self, shape: type[Fields]) -> Schema:
+        found = {field.encode_name: field for field in fields(shape)}
+        required = [name for name, field in found.items() if field.required]
         return {
             "type": "object",
             "properties": {
-                written(field.name): self._property(shape, written(field.name), hints[field.name])
-                for field in fields
+                name: self._property(shape, name, one.type) for name, one in found.items()
             },
             "additionalProperties": False,
             **({"required": required} if required else {}),
@@ -141,12 +136,7 @@ class _Walk:
         return {"description": meaning, "allOf": [schema]} if meaning else schema
 
 
-def _is_required(field: dataclasses.Field[Any]) -> bool:
-    missing = dataclasses.MISSING
-    return field.default is missing and field.default_factory is missing
-
-
 def meaning_of(shape: type, name: str) -> str:
-    """Return what a field of a dataclass means, by the name under which it is written."""
+    """Return what a field of a class means, by the name under which it is written."""
     found = (MEANINGS.get(base.__name__, {}).get(name, "") for base in shape.__mro__)
     return next(filter(None, found), "")

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
-from pydantic import TypeAdapter, ValidationError
+from msgspec.structs import fields
+from pydantic_core import SchemaValidator, ValidationError
 
 from briefgen.model.edtf import EdtfDate, parse_edtf
+from briefgen.stages.decodeschema import schema_of
 from briefgen.stages.saydate import DateWords, iso_attr, say_date
 from tests.model.edtf_texts import dates, singles
 
@@ -54,11 +55,13 @@ both_days: "{day} and {end_day} {month} {year}"
 both: "{a} and {b}"
 listed: "{a}, {b}"
 """
-ENGLISH = TypeAdapter(DateWords).validate_python(yaml.safe_load(LABELS))
+DECODE = SchemaValidator(schema_of(DateWords)).validate_python
+ENGLISH = DECODE(yaml.safe_load(LABELS))
 
 
 def labels(**changed: Any) -> DateWords:
-    return TypeAdapter(DateWords).validate_python(yaml.safe_load(LABELS) | changed)
+    found: DateWords = DECODE(yaml.safe_load(LABELS) | changed)
+    return found
 
 
 def said(text: str, words: DateWords = ENGLISH) -> str:
@@ -206,7 +209,7 @@ def test_labels_that_would_say_a_date_wrong_are_refused(
         labels(**changed)
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(DateWords) if field.type == "str"])
+@pytest.mark.parametrize("name", [field.name for field in fields(DateWords) if field.type is str])
 def test_no_pattern_may_hold_what_nothing_fills(name: str) -> None:
     with pytest.raises(ValidationError, match=f"{name} (lacks|holds)"):
         labels(**{name: "{nothing}"})

@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup as Html
 from markupsafe import escape
+from msgspec import Struct
 
 from briefgen.engine.archive import DamagedError
 from briefgen.model.diagnostic import Problem, Span
@@ -25,8 +26,7 @@ from briefgen.stages.render.names import Names, names_in
 from briefgen.stages.render.words import Words, count, fill
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True, array_like=True):
     """What is wrong with a template, in which one, and where."""
 
     template: str
