@@ -1,8 +1,9 @@
-"""The default theme's templates as programs, kept where Python keeps its own modules compiled.
+"""The default theme's templates and labels as programs, kept where Python keeps its own compiled.
 
-To compile them takes a quarter of the time of a small site's build. What is kept lies beside this
-module's own bytecode and is written and read as that is, by `importlib`: whoever may change it may
-change this program. Nothing that a site holds is ever kept, or run from, there.
+To compile them takes a quarter of the time of a small site's build, and to read the labels as much
+as it takes to import PyYAML. What is kept lies beside this module's own bytecode and is written and
+read as that is, by `importlib`: whoever may change it may change this program. Nothing that a site
+holds is ever kept, or run from, there.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ _HERE: Final = Path(__file__).parent
 
 
 class Programs:
-    """Programs made of templates by one `version` of briefgen, Python and all libraries."""
+    """Programs made of texts by one `version` of briefgen, Python and all libraries."""
 
     def __init__(self, version: str) -> None:
         self._version = version
 
     def program(self, name: str, text: str, make: Callable[[], CodeType]) -> CodeType:
-        """Return what `make` gives for a template, or what it once gave for the same text.
+        """Return what `make` gives for a text, or what it once gave for the same text.
 
         Raises what `make` raises. Where nothing can be read or written, each process makes its own.
         """
@@ -34,7 +35,7 @@ class Programs:
 
 
 class _Loader(SourceFileLoader):
-    """Loads a template as Python loads a module whose source has such a digest."""
+    """Loads a text as Python loads a module whose source has such a digest."""
 
     def __init__(self, name: str, path: str, digest: bytes, make: Callable[[], CodeType]) -> None:
         super().__init__(name, path)

@@ -16,6 +16,7 @@ from briefgen.site.fingerprint import fingerprint
 from briefgen.site.inputs import FILE, FOLDER, MEDIA, PROGRAMS
 from briefgen.site.reading import read_text, site
 from briefgen.stages.decode import Decoded, decode
+from briefgen.stages.render.labels import labels_in
 from briefgen.stages.render.theme import (
     Compiled,
     Fault,
@@ -25,7 +26,6 @@ from briefgen.stages.render.theme import (
 )
 from briefgen.stages.render.words import Words, merge_labels
 from briefgen.stages.saydate import DateWords
-from briefgen.stages.yamldoc import read_yaml
 
 _ASSETS: Final = "assets/"
 _URL: Final = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
@@ -144,11 +144,11 @@ def labels(ask: Ask) -> Decoded[dict[str, Any]]:
     merged: dict[str, Any] = {}
     found: list[Diagnostic] = []
     for path in names:
-        text = read_text(ask, path)
-        document = read_yaml(text or "")
-        found.extend(Diagnostic(problem, path, span) for problem, span in document.problems)
-        if isinstance(document.value, dict):
-            merged = merge_labels(merged, document.value)
+        text = read_text(ask, path) or ""
+        kept = ask.input(PROGRAMS) if path.startswith(f"{DEFAULT_THEME}/") else None
+        read = labels_in(path, text, kept)
+        found.extend(Diagnostic(problem, path, span) for problem, span in read.problems)
+        merged = merge_labels(merged, read.value)
     return Decoded(merged, tuple(found))
 
 

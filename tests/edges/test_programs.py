@@ -12,6 +12,8 @@ import pytest
 
 from briefgen.edges import programs
 from briefgen.edges.programs import Programs
+from briefgen.stages.render import labels
+from briefgen.stages.render.labels import labels_in
 from briefgen.stages.render.theme import compile_template
 from tests.site.cli import REPOSITORY, built, copy_site
 
@@ -47,6 +49,21 @@ def test_what_is_kept_is_what_was_made(path: Path) -> None:
         found = compile_template(path.name, text, Programs("1"))
         assert found == anew
         assert (found.code, found.names) == (anew.code, anew.names)
+
+
+def test_labels_that_are_kept_are_what_the_file_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (REPOSITORY / "templates/labels/en.yml").read_text("utf-8")
+    anew = labels_in("en.yml", text)
+    assert labels_in("en.yml", text, Programs("1")) == anew
+    monkeypatch.setattr(labels, "read_yaml", refused)
+    assert labels_in("en.yml", text, Programs("1")) == anew
+
+
+@pytest.mark.parametrize("text", ["a: [\n", "a: b\na: c\n", "- a\n", "", "# a\n"])
+def test_labels_with_mistakes_are_told_of_each_time(text: str) -> None:
+    anew = labels_in("en.yml", text)
+    for _ in range(2):
+        assert labels_in("en.yml", text, Programs("1")) == anew
 
 
 def test_what_is_kept_is_not_made_again() -> None:

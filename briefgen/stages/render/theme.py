@@ -60,10 +60,10 @@ class Compiled:
 
 
 class Programs(Protocol):
-    """Where programs made of templates are kept from one process to the next."""
+    """Where programs made of a theme's texts are kept from one process to the next."""
 
     def program(self, name: str, text: str, make: Callable[[], CodeType]) -> CodeType:
-        """Return what `make` gives for a template, or what it once gave for the same text."""
+        """Return what `make` gives for a text, or what it once gave for the same."""
 
 
 class _Reached(BaseLoader):
