@@ -78,7 +78,6 @@ class Session:
         self._sources = Seen() if last is None else last.sources
         self._standing = Standing(self._target, None if last is None else last.outputs)
         self._owed: frozenset[str] = frozenset()
-        self._is_begun = False
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -193,8 +192,8 @@ class Session:
         return self._outcome
 
     def _begin_to_save(self, site: Site, files: int) -> None:
-        if self._once and self._last is None and files >= _MANY:
-            self._is_begun = not self._is_alone and self._state.begin(site.save())
+        if self._once and self._last is None and files >= _MANY and not self._is_alone:
+            self._state.begin(lambda: site.save().records)
 
     def check(self, texts: str = "") -> Told:
         """Return what is wrong with the site, its texts if they are `COMPARED`; write nothing."""
@@ -216,14 +215,13 @@ class Session:
         """Remember the last build, if it had no errors, for the session that comes."""
         if self._is_done and self._outcome.applied is not None and self._site is not None:
             try:
-                saved = Saved() if self._is_begun else self._site.save()
+                saved = self._site.save()
             except DamagedError:
                 self._state.forget(UNWRITTEN)
                 self._begin(None)
                 return
             if self._remember(saved):
                 self._site.saved()
-                self._is_begun = False
 
     def _remember(self, saved: Saved) -> bool:
         """Write the state and return whether that could be; if not, this session begins anew."""

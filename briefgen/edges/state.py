@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from briefgen.edges.aside import Aside
 from briefgen.edges.rows import checksum_of, encoded, put_named, read_names, read_row
 from briefgen.edges.scan import Seen
 from briefgen.edges.seen import pack_seen, unpack_seen
-from briefgen.engine.archive import DamagedError, Saved
+from briefgen.engine.archive import DamagedError, Rows, Saved
 
 _SCHEMA: Final = """
 create table build (id integer primary key, version text, asked text, told text,
@@ -113,21 +114,21 @@ class State:
         """Return the readers of a record, likewise."""
         return self._row("readers", name)
 
-    def begin(self, saved: Saved) -> bool:
-        """Begin to write what there is to `save` besides the build; return whether that could be.
+    def begin(self, records: Callable[[], Rows]) -> bool:
+        """Begin to write the records that there are to `save`; return whether that could be.
 
         Only a new file is begun so, by a process of its own: this one may move files meanwhile.
         """
         self.close()
         with suppress(OSError):
-            self._aside = Aside(partial(self._make, saved))
+            self._aside = Aside(partial(self._make, records))
         return self._aside is not None
 
     def save(self, last: Last, saved: Saved) -> bool:
         """Remember a build, and return whether that could be; if not, the next one begins anew.
 
-        A store over this archive is then of no use any more: what it did not read is gone. What was
-        begun before is not given again.
+        A store over this archive is then of no use any more: what it did not read is gone. Records
+        that another process has begun to write are left to it.
         """
         self.problem = "" if self._base is not None else self.problem
         try:
@@ -196,26 +197,27 @@ class State:
         """Write a new file and move it into place: nothing in it has to be undone."""
         aside, self._aside = self._aside, None
         if aside is None:
-            self._make(saved)
-        elif not aside.is_done():
+            self._make(lambda: saved.records)
+        readers = list(saved.readers)  # packed while the other process writes
+        if aside is not None and not aside.is_done():
             raise OSError
         with closing(_opened(self._new)) as base:
             base.executescript(_UNSAFE)
-            self._write(base, last, Saved())
+            self._write(base, last, Saved((), readers))
         with self._new.open("rb+") as written:
             os.fsync(written.fileno())
         self._new.replace(self._path)
         self._base = _opened(self._path)
         self._seen = self._mark(self._base)
 
-    def _make(self, saved: Saved) -> None:
+    def _make(self, records: Callable[[], Rows]) -> None:
         self.forget(self.problem)
         self._new.parent.mkdir(exist_ok=True)
         os.close(os.open(self._new, os.O_CREAT | os.O_WRONLY, 0o600))
         with closing(_opened(self._new)) as base:
             base.executescript(_UNSAFE + _SCHEMA + "begin;")
-            put_named(base, "record", saved.records, frozenset())
-            put_named(base, "readers", saved.readers, frozenset())
+            put_named(base, "record", records(), frozenset())
+            put_named(base, "readers", (), frozenset())
             base.execute("commit")
 
     def _write(self, base: sqlite3.Connection, last: Last, saved: Saved) -> None:

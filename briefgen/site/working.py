@@ -61,18 +61,21 @@ ALONE: Final = Alone()
 def in_bundles(items: Iterable[T], processes: int, beside: Callable[[T], str]) -> list[list[T]]:
     """Return items in bundles, of which each is done in one process, and let go of as one.
 
-    Those of which `beside` says the same lie in one bundle, unless it says nothing of them.
+    Those of which `beside` says the same lie in one bundle, unless it says nothing of them. The
+    last bundles are small, so that no process waits long for another.
     """
     groups: dict[str, list[T]] = {}
     for item in items:
         groups.setdefault(beside(item), []).append(item)
-    size = min(_BUNDLE, max(1, sum(map(len, groups.values())) // (8 * processes)))
-    loose = groups.pop("", [])
-    bundles = [loose[at : at + size] for at in range(0, len(loose), size)]
+    left = sum(map(len, groups.values()))
+    most = min(_BUNDLE, left // (8 * processes))
+    parts = [[item] for item in groups.pop("", [])] + list(groups.values())
+    bundles: list[list[T]] = []
     bundle: list[T] = []
-    for group in groups.values():
-        bundle.extend(group)
-        if len(bundle) >= size:
+    for part in parts:
+        bundle.extend(part)
+        if len(bundle) >= min(most, left // (2 * processes)):
             bundles.append(bundle)
+            left -= len(bundle)
             bundle = []
     return [*bundles, bundle] if bundle else bundles

@@ -45,8 +45,8 @@ def once(root: Path) -> Session:
 
 
 def test_what_was_begun_is_remembered_with_the_build(state: State, tmp_path: Path) -> None:
-    assert state.begin(Saved(ROWS, ROWS[:1]))
-    assert state.save(LAST, Saved())
+    assert state.begin(lambda: ROWS)
+    assert state.save(LAST, Saved(failing(), ROWS[:1]))
     again = State(tmp_path / ".briefgen/state.sqlite")
     assert again.load("1") == LAST
     assert [again.record(name) for name in "abc"] == [b"one", b"two", None]
@@ -54,14 +54,14 @@ def test_what_was_begun_is_remembered_with_the_build(state: State, tmp_path: Pat
 
 
 def test_what_could_not_be_begun_is_not_remembered(state: State, tmp_path: Path) -> None:
-    assert state.begin(Saved(failing()))
+    assert state.begin(failing)
     assert not state.save(LAST, Saved())
     assert state.problem == UNWRITTEN
     assert not files_of(tmp_path)
 
 
 def test_what_is_not_wanted_any_more_is_ended(state: State, tmp_path: Path) -> None:
-    assert state.begin(Saved(waiting()))
+    assert state.begin(waiting)
     assert state._aside is not None
     process = state._aside._process
     state.close()
@@ -79,7 +79,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_session_takes_up_what_was_begun(root: Path) -> None:
     first = once(root)
     first.build()
-    assert first._is_begun
+    assert first._state._aside is not None
     first.save()
     second = session_of(root)
     assert not second.build().changed
