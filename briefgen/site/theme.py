@@ -17,13 +17,7 @@ from briefgen.site.inputs import FILE, FOLDER, MEDIA, PROGRAMS
 from briefgen.site.reading import read_text, site
 from briefgen.stages.decode import Decoded, decode
 from briefgen.stages.render.labels import labels_in
-from briefgen.stages.render.theme import (
-    Compiled,
-    Fault,
-    Theme,
-    compile_template,
-    make_theme,
-)
+from briefgen.stages.render.theme import Compiled, Fault, Theme
 from briefgen.stages.render.words import Words, merge_labels
 from briefgen.stages.saydate import DateWords
 
@@ -85,6 +79,8 @@ def _print_of(made: Theme) -> str:
 @rule("theme", _print_of)
 def theme(ask: Ask, name: str) -> Theme:
     """Return a page's template, ready to be rendered, or what is wrong with it."""
+    from briefgen.stages.render.templates import make_theme  # noqa: PLC0415  # imports Jinja
+
     found = ask(reach, name)
     reached = {one: ask(compiled, one) for one in found.names}
     return make_theme(name, reached, ask(words), found.faults)
@@ -93,6 +89,8 @@ def theme(ask: Ask, name: str) -> Theme:
 @rule("compiled", lambda made: fingerprint(made.name, made.text))
 def compiled(ask: Ask, name: str) -> Compiled:
     """Return one template, made ready to run once for all pages that reach it."""
+    from briefgen.stages.render.templates import compile_template  # noqa: PLC0415  # imports Jinja
+
     text, file = ask(template, name) or "", ask(theme_file, name)
     kept = ask.input(PROGRAMS) if file.startswith(f"{DEFAULT_THEME}/") else None
     return compile_template(name, text, kept)

@@ -17,11 +17,9 @@ from briefgen.stages.check.templates import (
     Place,
     circular_templates,
     missing_labels,
-    place_of_reference,
     undefined_names,
 )
-from briefgen.stages.render.names import Names
-from briefgen.stages.render.theme import Fault
+from briefgen.stages.render.theme import Fault, Names
 from briefgen.stages.yamldoc import read_yaml, span_at
 
 PAGES: Final = (
@@ -111,6 +109,8 @@ def _about_template(ask: Ask, name: str, text: str, reached: dict[str, None]) ->
 def _located(ask: Ask, fault: Fault) -> Diagnostic:
     file, problem, span = template_path(ask, fault.template), fault.problem, fault.span
     if span is None:
+        from briefgen.stages.check.references import place_of_reference  # noqa: PLC0415
+
         wanted = _wanted(problem)
         span = place_of_reference(ask(template, fault.template) or "", wanted)
         problem = _with_nearest(ask, problem, wanted) if wanted else problem

@@ -14,7 +14,7 @@ from briefgen.edges import programs
 from briefgen.edges.programs import Programs
 from briefgen.stages.render import labels
 from briefgen.stages.render.labels import labels_in
-from briefgen.stages.render.theme import compile_template
+from briefgen.stages.render.templates import compile_template
 from tests.site.cli import REPOSITORY, built, copy_site
 
 TEMPLATES = sorted((REPOSITORY / "templates").glob("*.html"))

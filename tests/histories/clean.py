@@ -18,7 +18,7 @@ from briefgen.engine.change import Content, Copy
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.site.build import Site
 from briefgen.stages.markup import Markup
-from briefgen.stages.render.theme import compile_template
+from briefgen.stages.render.templates import compile_template
 from briefgen.stages.yamldoc import read_yaml
 
 Pages: TypeAlias = Mapping[str, bytes]

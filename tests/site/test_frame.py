@@ -16,7 +16,8 @@ from briefgen.engine.questions import Ask
 from briefgen.site.articles import is_withdrawn
 from briefgen.site.frame import resolve
 from briefgen.stages.markup import Markup
-from briefgen.stages.render.theme import TemplateError, compile_template, make_theme
+from briefgen.stages.render.templates import compile_template, make_theme
+from briefgen.stages.render.theme import TemplateError
 from briefgen.stages.render.words import Words
 from briefgen.stages.yamldoc import read_yaml
 from tests.site.cli import REPOSITORY

@@ -6,15 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-
 from briefgen.model.diagnostic import Problem, Span
 from briefgen.model.ids import nearest
-from briefgen.stages.render.names import Names
+from briefgen.stages.render.theme import Names
 
 Place: TypeAlias = tuple[Problem, Span]
 _METHODS: Final = frozenset({"get"})
-_REFERRING: Final = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
 def undefined_names(
@@ -26,7 +23,7 @@ def undefined_names(
             close = nearest(name, given)
             known = f"a template is given {', '.join(sorted(given))}"
             hint = f"did you mean {close}?" if close else known
-            yield Problem("template-error", f"{name} is undefined", hint), _span(text, line, name)
+            yield Problem("template-error", f"{name} is undefined", hint), span_of(text, line, name)
 
 
 def missing_labels(
@@ -40,7 +37,7 @@ def missing_labels(
             close = nearest(last, beside)
             hint = f"did you mean {close}?" if close else f"add it to {file}"
             problem = Problem("missing-label", f"there is no label {path}", hint)
-            yield problem, _span(text, line, last)
+            yield problem, span_of(text, line, last)
 
 
 def _beside(path: list[str], labels: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -64,7 +61,7 @@ def circular_templates(name: str, known: Mapping[str, Names], text: str) -> Iter
             hint = f'to change the theme\'s own, write {{% extends "default/{name}" %}}'
             other = "take the reference out of one of them, or put it under a condition"
             problem = Problem("circular-template", message, hint if needed == name else other)
-            yield problem, _span(text, line, needed)
+            yield problem, span_of(text, line, needed)
 
 
 def _way(start: str, goal: str, known: Mapping[str, Names]) -> tuple[str, ...] | None:
@@ -81,28 +78,8 @@ def _way(start: str, goal: str, known: Mapping[str, Names]) -> tuple[str, ...] |
     return None
 
 
-def place_of_reference(text: str, wanted: str) -> Span | None:
-    """Return where a template names another; with an empty `wanted`, where it computes the name."""
-    try:
-        tree = Environment(autoescape=True).parse(text)
-    except TemplateSyntaxError:
-        return None
-    for node in tree.find_all(_REFERRING):
-        names = _written(getattr(node, "template"))  # noqa: B009  # each kind of these has one
-        if wanted in names if wanted else not names:
-            return _span(text, node.lineno, wanted)
-    return None
-
-
-def _written(template: nodes.Expr) -> tuple[str, ...]:
-    """Return the names that a reference writes out; none where one of them is computed."""
-    if isinstance(template, nodes.Const):
-        return (str(template.value),)
-    items = template.items if isinstance(template, nodes.List | nodes.Tuple) else []
-    return tuple(str(one.value) for one in items if isinstance(one, nodes.Const))
-
-
-def _span(text: str, line: int, piece: str) -> Span:
+def span_of(text: str, line: int, piece: str) -> Span:
+    """Return where a piece of a template stands on a line; the line's text where it does not."""
     lines = text.split("\n")
     written = lines[line - 1] if line <= len(lines) else ""
     found = re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", written) if piece else None

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, TypeVar
 
 from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
+from briefgen.stages.render.theme import Named, Names
+
 N = TypeVar("N", bound=nodes.Node)
-Named: TypeAlias = tuple[str, int]
-"""A name, and the line it stands on."""
 _LABELS: Final = "words"
 _AT_TIMES: Final = (nodes.If, nodes.For, nodes.Macro, nodes.CallBlock)
 """What stands in these is done at times, or not at all: a template may include itself there."""
 _MAYBE: Final = frozenset({"defined", "undefined", "default", "d"})
-
-
-class Names(NamedTuple):
-    """What a template names: values it `uses`, those it `binds` itself, labels.
-
-    `needs` are the templates that it extends or includes whatever its values are.
-    """
-
-    uses: tuple[Named, ...] = ()
-    binds: frozenset[str] = frozenset()
-    labels: tuple[Named, ...] = ()
-    needs: tuple[Named, ...] = ()
 
 
 def names_in(tree: nodes.Template) -> Names:
