@@ -16,11 +16,18 @@ _DROPPED: Final = re.compile(
     "\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
 )
 """Accents, vowel points, and what only joins or directs letters."""
-_ALONE: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"
+_ALONE: Final = (
+    *(
+        "\u0e00\u0eff",
+        "\u1000\u109f",
+        "\u1780\u17ff",
+        "\u3005\u3007",
+        "\u3040\u30ff",
+        "\u31f0\u31ff",
+    ),
+    *("\u3400\u4dbf", "\u4e00\u9fff", "\uf900\ufaff", "\U00020000\U0003fffd"),
 )
-"""Writing without spaces between words: each character is one."""
+"""Writing without spaces between words, from one character to another: each character is one."""
 _EXCHANGED: Final = "əe øo łl đd ðd þth æae œoe ħh یي ىي کك ةه"
 """Letters that Unicode does not decompose, but that scrapes and keyboards exchange, each before
 what stands for it."""
@@ -46,7 +53,8 @@ def _bare(text: str) -> str:
 def _placed(char: str) -> str:
     if unicodedata.category(char)[0] not in "LMN":
         return " "
-    return f" {char} " if _ALONE.match(char) else char
+    alone = char >= _ALONE[0][0] and any(first <= char <= last for first, last in _ALONE)
+    return f" {char} " if alone else char
 
 
 class _Folded(dict[int, str]):
