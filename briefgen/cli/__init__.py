@@ -5,47 +5,58 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from importlib import import_module
 from typing import Final, NoReturn
 
 import click
 
 from briefgen import __version__
-from briefgen.cli.build import build
-from briefgen.cli.check import check
-from briefgen.cli.edition import edition
-from briefgen.cli.explain import explain
-from briefgen.cli.imports import import_
-from briefgen.cli.init import init, new
-from briefgen.cli.publish import publish
-from briefgen.cli.schema import schema
-from briefgen.cli.serve import serve
-from briefgen.cli.suggest import suggest
-from briefgen.cli.telling import stop_for_a_bug, stop_usage
-from briefgen.cli.watch import watch
 
 _GARBAGE: Final = 5_000_000
 """Objects after which circles are looked for: more than a build of ten thousand articles makes."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_COMMANDS: Final = {
+    "build": "build:build",
+    "check": "check:check",
+    "edition": "edition:edition",
+    "explain": "explain:explain",
+    "import": "imports:import_",
+    "init": "init:init",
+    "new": "init:new",
+    "publish": "publish:publish",
+    "schema": "schema:schema",
+    "serve": "serve:serve",
+    "suggest": "suggest:suggest",
+    "watch": "watch:watch",
+}
+"""Where each command lies: a module of this package, and its name there."""
+
+
+class _Modules(Mapping[str, click.Command]):
+    """The commands by name, each imported when it is asked for: no other needs to be there."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Return a command."""
+        module, _, own = _COMMANDS[name].partition(":")
+        found: click.Command = getattr(import_module(f"briefgen.cli.{module}"), own)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of all commands."""
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(_COMMANDS)
+
+
+@click.group(commands=_Modules(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefgen")
 def commands() -> None:
     """Build briefings in which every statement leads to a paragraph of a source."""
-
-
-commands.add_command(build)
-commands.add_command(check)
-commands.add_command(edition)
-commands.add_command(explain)
-commands.add_command(import_)
-commands.add_command(init)
-commands.add_command(new)
-commands.add_command(publish)
-commands.add_command(schema)
-commands.add_command(serve)
-commands.add_command(suggest)
-commands.add_command(watch)
 
 
 def main() -> NoReturn:
@@ -75,6 +86,10 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
+        from briefgen.cli.telling import stop_usage  # noqa: PLC0415
+
         stop_usage(f"{error.filename or ''}: {error.strerror}".lstrip(": "))
     except Exception as error:  # noqa: BLE001  # the last place where one can be told
+        from briefgen.cli.telling import stop_for_a_bug  # noqa: PLC0415
+
         stop_for_a_bug(error)

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefgen.cli.order import order_of, output_option, site_options
-from briefgen.cli.outcome import Outcome
-from briefgen.cli.session import Session
-from briefgen.cli.telling import (
-    BUSY,
-    CONTENT_ERRORS,
-    progress_bar,
-    stop_usage,
-    tell,
-    tell_problem,
-    tell_summary,
-    tell_times,
-)
-from briefgen.edges.lock import BusyError, lock, locked
-from briefgen.edges.place import OutputRefusedError, check_place
-from briefgen.edges.staging import SourceChangedError
-from briefgen.edges.workers import WorkerDiedError, workers
+from briefgen.cli.options import output_option, site_options
+from briefgen.edges.headstart import head_start
 
 
 @click.command()
@@ -33,39 +18,23 @@ from briefgen.edges.workers import WorkerDiedError, workers
 @output_option
 @click.option("--no-wait", is_flag=True, help="Do not wait for another build of the site: exit 3.")
 @click.option("--profile", is_flag=True, help="Print where the time went, by rule.")
-def build(output: Path | None, no_wait: bool, profile: bool, **options: Any) -> None:  # noqa: FBT001
+def build(root: Path, profile: bool, **options: Any) -> None:  # noqa: FBT001
     """Build the site. Nothing is written while there are errors."""
     started = time.perf_counter()
-    order = order_of(**options)
-    target = order.root / "output" if output is None else output
+    # What is done ahead is no rule's time.
+    ahead = None if profile else head_start(root, converter)
     try:
-        check_place(order.root, target)
-        with lock(order.root) if no_wait else locked(order.root):
-            clock = time.perf_counter if profile else None
-            session = Session(order, target, workers(), clock, once=True)
-            outcome = _built(session)
-    except (OutputRefusedError, SourceChangedError) as error:
-        stop_usage(str(error))
-    except WorkerDiedError as error:
-        click.echo(f"briefgen: {error}; nothing was written", err=True)
-        sys.exit(CONTENT_ERRORS)
-    except BusyError:
-        click.echo("briefgen: another build of this site is running", err=True)
-        sys.exit(BUSY)
-    tell(outcome.told.located, order.form)
-    if outcome.applied is None:
-        click.echo(f"Nothing was written; {target} is as it was.", err=True)
-        sys.exit(CONTENT_ERRORS)
-    if order.form != "json":
-        tell_summary(outcome.applied, started)
-        click.echo(f"Open {target / 'index.html'}")
-    if profile and order.form == "text":
-        tell_times(session.times)
+        from briefgen.cli.building import build_site  # noqa: PLC0415  # with a head start
+
+        build_site(started, ahead, root=root, profile=profile, **options)
+    finally:
+        if ahead is not None:
+            ahead.close()
 
 
-def _built(session: Session) -> Outcome:
-    with progress_bar() as progress:
-        outcome = session.build(progress=progress)
-    session.save()
-    tell_problem(session.problem)
-    return outcome
+def converter() -> Callable[[str], tuple[bytes, bytes] | None]:
+    """Return what converts the text of a file; imports it, in the process that has need of it."""
+    from briefgen.edges.bounds import Bounds  # noqa: PLC0415
+    from briefgen.stages.ahead import converting  # noqa: PLC0415
+
+    return converting(Bounds())

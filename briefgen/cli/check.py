@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from briefgen.cli.order import COMPARED, order_of, site_options
+from briefgen.cli.options import site_options
+from briefgen.cli.order import COMPARED, order_of
 from briefgen.cli.session import Session
 from briefgen.cli.telling import CONTENT_ERRORS, tell, tell_problem
 from briefgen.edges.lock import STATE, locked

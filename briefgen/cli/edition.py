@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.order import order_of, root_option
+from briefgen.cli.options import root_option
+from briefgen.cli.order import order_of
 from briefgen.cli.session import Session
 from briefgen.cli.telling import CONTENT_ERRORS, stop_usage, tell
 from briefgen.edges.editions import LaterEditionError, next_file, write_edition

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.order import root_option
+from briefgen.cli.options import root_option
 from briefgen.cli.telling import CONTENT_ERRORS, progress_bar, stop_usage
 from briefgen.model.ids import is_slug
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from briefgen import __version__
-from briefgen.cli.order import root_option, today
+from briefgen.cli.options import root_option
+from briefgen.cli.order import today
 from briefgen.cli.schema import SHAPES
 from briefgen.cli.telling import stop_usage
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import click
 
 from briefgen.cli.audience import Reader
-from briefgen.cli.order import Order, order_of, root_option
+from briefgen.cli.options import root_option
+from briefgen.cli.order import Order, order_of
 from briefgen.cli.session import Session
 from briefgen.cli.telling import CONTENT_ERRORS, progress_bar, stop_usage, tell
 from briefgen.edges.editions import LaterEditionError, next_file, write_edition

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import click
 
-from briefgen.cli.order import order_of, output_option, site_options
+from briefgen.cli.options import output_option, site_options
+from briefgen.cli.order import order_of
 from briefgen.cli.telling import CONTENT_ERRORS, stop_usage
 from briefgen.edges.place import OutputRefusedError, check_place
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.order import order_of, root_option
+from briefgen.cli.options import root_option
+from briefgen.cli.order import order_of
 from briefgen.cli.session import Session
 from briefgen.cli.telling import stop_usage, unknown
 from briefgen.edges.lock import STATE, locked

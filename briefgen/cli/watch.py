@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from briefgen.cli.order import Order, order_of, output_option, site_options, today
+from briefgen.cli.options import output_option, site_options
+from briefgen.cli.order import Order, order_of, today
 from briefgen.cli.outcome import Outcome, SupersededError
 from briefgen.cli.session import Session
 from briefgen.cli.telling import progress_bar, stop_usage, tell, tell_problem, tell_summary

@@ -18,13 +18,14 @@ import signal
 import struct
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from typing import Any, Final, NoReturn, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from briefgen.edges.headstart import HeadStart
 from briefgen.edges.memory import Memory
 from briefgen.edges.staging import SourceChangedError
 from briefgen.engine.archive import DamagedError
@@ -64,9 +65,15 @@ class _Worker(Struct):
 
 
 class Workers(Struct, frozen=True):
-    """So many processes."""
+    """So many processes, and a head start that was taken of them."""
 
     processes: int
+    ahead: HeadStart | None = None
+
+    @property
+    def known(self) -> Mapping[bytes, memoryview]:
+        """What was converted ahead, once work is first shared out; empty before."""
+        return {} if self.ahead is None else self.ahead.found
 
     def run(
         self,
@@ -83,6 +90,8 @@ class Workers(Struct, frozen=True):
         Raise `WorkerDiedError` where a process dies, `WorkerError` where there is a bug in `work`;
         OSError, `DamagedError` and `SourceChangedError` as they were raised there.
         """
+        if self.ahead is not None:
+            self.ahead.take()
         decode = msgspec.msgpack.Decoder(shape).decode
         is_frozen = gc.get_freeze_count() > 0
         gc.freeze()  # what is there by now is shared: no collection has to touch it
@@ -102,11 +111,11 @@ class Workers(Struct, frozen=True):
                 gc.unfreeze()
 
 
-def workers() -> Workers:
+def workers(ahead: HeadStart | None = None) -> Workers:
     """Return as many workers as this process has processors, or one where forking is not safe."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return Workers(1)
-    return Workers(len(os.sched_getaffinity(0)))
+    return Workers(len(os.sched_getaffinity(0)), ahead)
 
 
 def _queue(bundles: int) -> int:

@@ -12,7 +12,7 @@ from briefgen.model.article import Article, PassageNote
 from briefgen.model.briefing import Facts, PassageKey
 from briefgen.model.ids import CAPTION, is_slug
 from briefgen.model.site import Actor, Source
-from briefgen.site.inputs import BOUNDS
+from briefgen.site.inputs import BOUNDS, KNOWN
 from briefgen.site.reading import (
     actors_file,
     article,
@@ -30,7 +30,7 @@ from briefgen.stages.newest import year_of
 @rule("converter", lambda _: "always the same")
 def converter(ask: Ask) -> Markup:
     """Return the converter of Markdown, made once: conversions leave no trace in it."""
-    return Markup(ask.input(BOUNDS))
+    return Markup(ask.input(BOUNDS), ask.input(KNOWN))
 
 
 @rule("body")

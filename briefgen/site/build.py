@@ -24,6 +24,7 @@ from briefgen.site.inputs import (
     BOUNDS,
     FILE,
     FOLDER,
+    KNOWN,
     MEDIA,
     PROGRAMS,
     TEXTS,
@@ -104,7 +105,11 @@ class Site:
         observe: Callable[[Key], None] = _unseen,
     ) -> None:
         self._folder = folder
-        self._given = {BOUNDS.name: means.bounds, PROGRAMS.name: means.programs}
+        self._given = {
+            BOUNDS.name: means.bounds,
+            KNOWN.name: means.executor.known,
+            PROGRAMS.name: means.programs,
+        }
         self._executor = means.executor
         self._store = _store_of(means, observe, self._provide)
         self._tree = Tree()

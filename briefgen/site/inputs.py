@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from briefgen.engine.questions import Input
 from briefgen.model.bounds import Bounding
 from briefgen.model.folder import Media, SourceFile, Unreadable
+from briefgen.stages.markup.known import Known
 from briefgen.stages.render.theme import Programs
 
 FILE: Final[Input[str | Unreadable]] = Input("file")
@@ -22,7 +23,8 @@ TEXTS: Final[Input[str]] = Input("texts")
 """Whether texts are compared with each other: anything but an empty text."""
 BOUNDS: Final[Input[Bounding]] = Input("bounds")
 """What breaks off work on one text that takes too much; always the same in one process."""
-
+KNOWN: Final[Input[Known]] = Input("known")
+"""What other processes have converted before; what a text becomes is the same without."""
 PROGRAMS: Final[Input[Programs]] = Input("programs")
 """Where the default theme's templates are kept compiled; always the same in one process."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, Protocol, TypeVar
 
 from briefgen.engine.change import Progress
+from briefgen.stages.markup.known import Known
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -22,6 +23,10 @@ class Executor(Protocol):
     @property
     def processes(self) -> int:
         """How many there are to share work among; 1 where all is done in this one."""
+
+    @property
+    def known(self) -> Known:
+        """What others have converted by the time that the work is first shared out."""
 
     def run(
         self,
@@ -40,6 +45,11 @@ class Alone:
     def processes(self) -> int:
         """There is one."""
         return 1
+
+    @property
+    def known(self) -> Known:
+        """Nothing."""
+        return {}
 
     def run(
         self,

@@ -83,10 +83,12 @@ def swift() -> Iterator[None]:
     hints = lru_cache(1000)(get_type_hints)
     with ExitStack() as patches:
         compiled = lru_cache(500)(compile_template)
-        patches.enter_context(patch("briefgen.site.theme.compile_template", compiled))
+        patches.enter_context(patch("briefgen.stages.render.templates.compile_template", compiled))
         patches.enter_context(patch.object(Markup, "body", lambda _, text: convert(text)))
         patches.enter_context(patch("briefgen.edges.codec.get_type_hints", hints))
-        patches.enter_context(patch("briefgen.site.articles.Markup", lru_cache(1)(Markup)))
-        for module in ("reading", "theme", "themecheck"):
-            patches.enter_context(patch(f"briefgen.site.{module}.read_yaml", read))
+        markup = lru_cache(1)(Markup)
+        alike = patch("briefgen.site.articles.Markup", lambda bounds, _: markup(bounds))
+        patches.enter_context(alike)
+        for module in ("site.reading", "site.themecheck", "stages.render.labels"):
+            patches.enter_context(patch(f"briefgen.{module}.read_yaml", read))
         yield

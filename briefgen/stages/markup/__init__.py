@@ -4,7 +4,7 @@
 (`counted`, `limits`) and others that look only where there is something for them (`prune`,
 `write`); `passages`, `links` and `shape` are our steps over its tree (`tree`), which note down what
 they learn (`reading`); `sanitise` has the last word on the HTML. `resolve` fits the links of
-finished HTML to a page.
+finished HTML to a page; `known` tells bodies that were converted elsewhere.
 """
 
 from briefgen.stages.markup.convert import Markup

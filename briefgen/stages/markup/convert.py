@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefgen.model.bounds import Bounding, OutOfBoundsError, Unbounded
 from briefgen.model.diagnostic import Problem
 from briefgen.stages.markup.fallback import plain_body, too_complex
+from briefgen.stages.markup.known import Known, digest_of, unpacked
 from briefgen.stages.markup.limits import TooComplexError, Work, check_size
 from briefgen.stages.markup.lines import find_lines
 from briefgen.stages.markup.passages import text_of
@@ -38,10 +39,11 @@ class Markup:
     """A converter of Markdown. Make one and use it for every text.
 
     What a text becomes depends on that text alone, whatever was converted before; unless it comes
-    to the `bounds`, which are the machine's.
+    to the `bounds`, which are the machine's. So a body that is `known` need not be made again.
     """
 
-    def __init__(self, bounds: Bounding | None = None) -> None:
+    def __init__(self, bounds: Bounding | None = None, known: Known | None = None) -> None:
+        self._known = {} if known is None else known
         self._body = _Converter(body_markdown, ELEMENTS, bounds)
         self._inline = _Converter(inline_markdown, PHRASES, bounds)
 
@@ -53,6 +55,8 @@ class Markup:
         for more work than `limits` allows and is shown as plain text. `out-of-bounds`, an error,
         stands alone: the text was not converted.
         """
+        if self._known and (made := self._known.get(digest_of(text))) is not None:
+            return unpacked(made)
         source = clean_source(text)
         try:
             check_size(source)
