@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -14,7 +15,6 @@ from briefgen.stages.markup import Passage
 
 # Scripts without spaces between words: there each character counts as a word.
 _UNSPACED: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD: Final = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
 _PLAIN_WORD: Final = re.compile("[a-z0-9]+")
 _MARKS: Final = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘ʼ‛′`´", ""))
@@ -62,4 +62,10 @@ def folded_words(text: str) -> list[str]:
     if text.isascii():
         return _PLAIN_WORD.findall(text.lower())
     folded = _MARKS.sub("", fold_accents(unicodedata.normalize("NFKC", text)))
-    return _WORD.findall(folded.casefold())
+    return _word().findall(folded.casefold())
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return what finds words beyond ASCII's; to compile it takes 1.5 ms."""
+    return re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
