@@ -43,8 +43,8 @@ class Session:
 
     The first build takes up what `.briefgen/` remembers, later ones what this session does; unless
     another build came in between: then they take up what that one remembers. With a `clock`, which
-    gives seconds, `times` tells where the time went. Where a build is saved as it is, `once`, that
-    is begun while files are moved.
+    gives seconds, `times` tells where the time went. Where one build is made and saved, `once`, the
+    latter is begun while files are moved.
     """
 
     def __init__(
@@ -78,6 +78,7 @@ class Session:
         self._sources = Seen() if last is None else last.sources
         self._standing = Standing(self._target, None if last is None else last.outputs)
         self._owed: frozenset[str] = frozenset()
+        self._saved: Saved | None = None  # what is being saved while files are moved
         self._outcome = Outcome(Told.unpacked("" if last is None else last.told), None)
 
     @property
@@ -193,7 +194,8 @@ class Session:
 
     def _begin_to_save(self, site: Site, files: int) -> None:
         if self._once and self._last is None and files >= _MANY and not self._is_alone:
-            self._state.begin(lambda: site.save().records)
+            self._saved = site.save()
+            self._state.begin(self._saved.records)
 
     def check(self, texts: str = "") -> Told:
         """Return what is wrong with the site, its texts if they are `COMPARED`; write nothing."""
@@ -215,12 +217,12 @@ class Session:
         """Remember the last build, if it had no errors, for the session that comes."""
         if self._is_done and self._outcome.applied is not None and self._site is not None:
             try:
-                saved = self._site.save()
+                saved, self._saved = self._saved or self._site.save(), None
             except DamagedError:
                 self._state.forget(UNWRITTEN)
                 self._begin(None)
                 return
-            if self._remember(saved):
+            if self._remember(saved) and not self._once:
                 self._site.saved()
 
     def _remember(self, saved: Saved) -> bool:

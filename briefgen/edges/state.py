@@ -16,11 +16,10 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -45,6 +44,7 @@ _HEAD: Final = 20
 _LOG: Final = "-wal"
 _ENDS: Final = ("", "-journal", _LOG, "-shm")
 """How the names of a database and of what SQLite keeps beside one end."""
+_Row: TypeAlias = tuple[str, str, str, bytes, bytes, int]
 _ERRORS: Final = (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError)
 
 
@@ -114,15 +114,14 @@ class State:
         """Return the readers of a record, likewise."""
         return self._row("readers", name)
 
-    def begin(self, records: Callable[[], Rows]) -> bool:
-        """Begin to write the records that there are to `save`; return whether that could be.
+    def begin(self, records: Rows) -> None:
+        """Begin to write the records that there are to `save`, if another process can be begun.
 
-        Only a new file is begun so, by a process of its own: this one may move files meanwhile.
+        Only a new file is begun so: this process may move files meanwhile.
         """
         self.close()
         with suppress(OSError):
             self._aside = Aside(partial(self._make, records))
-        return self._aside is not None
 
     def save(self, last: Last, saved: Saved) -> bool:
         """Remember a build, and return whether that could be; if not, the next one begins anew.
@@ -135,7 +134,7 @@ class State:
             if self._base is None:
                 self._create(last, saved)
             else:
-                self._write(self._base, last, saved)
+                self._write(self._base, _row_of(last), saved)
         except (*_ERRORS, OSError, DamagedError):
             self.forget(UNWRITTEN)
             return False
@@ -197,44 +196,47 @@ class State:
         """Write a new file and move it into place: nothing in it has to be undone."""
         aside, self._aside = self._aside, None
         if aside is None:
-            self._make(lambda: saved.records)
-        readers = list(saved.readers)  # packed while the other process writes
+            self._make(saved.records)
+        row, readers = _row_of(last), list(saved.readers)  # packed while the other process writes
         if aside is not None and not aside.is_done():
             raise OSError
         with closing(_opened(self._new)) as base:
             base.executescript(_UNSAFE)
-            self._write(base, last, Saved((), readers))
+            self._write(base, row, Saved((), readers))
         with self._new.open("rb+") as written:
             os.fsync(written.fileno())
         self._new.replace(self._path)
         self._base = _opened(self._path)
         self._seen = self._mark(self._base)
 
-    def _make(self, records: Callable[[], Rows]) -> None:
+    def _make(self, records: Rows) -> None:
         self.forget(self.problem)
         self._new.parent.mkdir(exist_ok=True)
         os.close(os.open(self._new, os.O_CREAT | os.O_WRONLY, 0o600))
         with closing(_opened(self._new)) as base:
             base.executescript(_UNSAFE + _SCHEMA + "begin;")
-            put_named(base, "record", records(), frozenset())
+            put_named(base, "record", records, frozenset())
             put_named(base, "readers", (), frozenset())
             base.execute("commit")
 
-    def _write(self, base: sqlite3.Connection, last: Last, saved: Saved) -> None:
-        files = (pack_seen(last.sources), pack_seen(last.outputs))
-        content = (last.version, last.asked, last.told, *files)
+    def _write(self, base: sqlite3.Connection, row: _Row, saved: Saved) -> None:
         base.execute("begin immediate")
         try:
             for table, rows in (("record", saved.records), ("readers", saved.readers)):
                 self._names[table] = put_named(base, table, rows, self._names_of(base, table))
             base.execute("delete from build")
-            row = (*content, checksum_of(*content))
             base.execute("insert into build values (1, ?, ?, ?, ?, ?, ?)", row)
             base.execute("commit")
         except BaseException:
             with suppress(sqlite3.Error):
                 base.execute("rollback")
             raise
+
+
+def _row_of(last: Last) -> _Row:
+    files = (pack_seen(last.sources), pack_seen(last.outputs))
+    content = (last.version, last.asked, last.told, *files)
+    return (*content, checksum_of(*content))
 
 
 def _remove(path: Path) -> None:

@@ -45,7 +45,7 @@ def once(root: Path) -> Session:
 
 
 def test_what_was_begun_is_remembered_with_the_build(state: State, tmp_path: Path) -> None:
-    assert state.begin(lambda: ROWS)
+    state.begin(ROWS)
     assert state.save(LAST, Saved(failing(), ROWS[:1]))
     again = State(tmp_path / ".briefgen/state.sqlite")
     assert again.load("1") == LAST
@@ -54,14 +54,14 @@ def test_what_was_begun_is_remembered_with_the_build(state: State, tmp_path: Pat
 
 
 def test_what_could_not_be_begun_is_not_remembered(state: State, tmp_path: Path) -> None:
-    assert state.begin(failing)
+    state.begin(failing())
     assert not state.save(LAST, Saved())
     assert state.problem == UNWRITTEN
     assert not files_of(tmp_path)
 
 
 def test_what_is_not_wanted_any_more_is_ended(state: State, tmp_path: Path) -> None:
-    assert state.begin(waiting)
+    state.begin(waiting())
     assert state._aside is not None
     process = state._aside._process
     state.close()
