@@ -45,6 +45,7 @@ class Unpruned(Markup):
     """Our converter on Python-Markdown's own steps."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._body = _Converter(unpruned_body, ELEMENTS)
         self._inline = _Converter(unpruned_inline, PHRASES)
 
