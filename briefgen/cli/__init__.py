@@ -16,8 +16,6 @@ from briefgen import __version__
 
 _GARBAGE: Final = 5_000_000
 """Objects after which circles are looked for: more than a build of ten thousand articles makes."""
-
-
 _COMMANDS: Final = {
     "build": "build:build",
     "check": "check:check",

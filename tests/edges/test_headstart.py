@@ -16,7 +16,7 @@ from briefgen.cli.build import converter
 from briefgen.cli.order import Order
 from briefgen.cli.session import Session
 from briefgen.edges import headstart
-from briefgen.edges.headstart import HeadStart, head_start
+from briefgen.edges.headstart import Begin, HeadStart, head_start
 from briefgen.edges.workers import Workers
 from briefgen.model.bounds import Unbounded
 from briefgen.site import ahead, making
@@ -25,8 +25,8 @@ from briefgen.stages.frontmatter import split_matter
 from briefgen.stages.markup import Body, Markup
 from briefgen.stages.markup.known import digest_of, packed, unpacked
 from tests.edges.places import PATIENCE, session_of, small_site_in
-from tests.site.cli import files_of
-from tests.site.samples import TODAY
+from tests.site.cli import briefgen, briefgen_apart, files_of
+from tests.site.samples import TODAY, article
 
 
 @pytest.fixture
@@ -126,6 +126,36 @@ def test_one_is_begun_where_it_is_of_use(root: Path, monkeypatch: pytest.MonkeyP
     session.build()
     session.save()
     assert head_start(root, converter) is None
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["built", "with mistakes"])
+def test_the_command_leaves_nothing_of_it(
+    broken: bool, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[HeadStart] = []
+
+    def begin(root: Path, converter: Begin) -> HeadStart:
+        begun.append(HeadStart(root, converter))
+        return begun[0]
+
+    monkeypatch.setattr("briefgen.cli.build.head_start", begin)
+    if broken:
+        (root / "content/topics/bad.yml").write_text("title: [")
+    assert briefgen("build", "--root", root).code == broken
+    with pytest.raises(ChildProcessError):
+        os.waitpid(begun[0]._process, os.WNOHANG)
+
+
+def test_a_build_by_command_is_the_same_without(tmp_path: Path) -> None:
+    root = small_site_in(tmp_path)
+    for number in range(headstart._ENOUGH):
+        for name, text in article(1 + number % 28, passages=2).items():
+            assert isinstance(text, str)
+            (root / f"content/articles/b{number}{Path(name).suffix}").write_text(text, "utf-8")
+    # The second has a state to look at, though that is of another output.
+    for name in ("with", "without"):
+        assert briefgen_apart("build", "--root", root, "--output", root / name).code == 0
+    assert files_of(root / "with") == files_of(root / "without")
 
 
 def built(root: Path, start: HeadStart) -> dict[str, bytes]:
