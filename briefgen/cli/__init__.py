@@ -70,7 +70,7 @@ def main() -> NoReturn:
         run()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):  # a stream that was closed before is None
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)

@@ -173,6 +173,9 @@ class Session:
             return self._unchanged(stamps, now, hints)
         self._is_done, self._owed = False, lost
         self._asked = self._asked_now
+        if self._saved is not None:  # of a build that nobody waited to be saved
+            self._saved = None
+            self._state.close()
         site = self._opened(differ, seen(stamps, now, self._place), hints)
         with self._output.staging(self._written) as stage:
             sink = Sink(stage, audience, differ)

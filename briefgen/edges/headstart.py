@@ -14,12 +14,12 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
 
 from briefgen.edges.lock import STATE
 from briefgen.edges.memory import Memory
+from briefgen.edges.scan import is_source
 
 _HEAD: Final = struct.Struct("<16sI")
 """What a pipe carries: a text's digest, and how many bytes of memory its body takes."""
@@ -58,11 +58,14 @@ class HeadStart:
         if self._is_over:
             return
         self._is_over = True
-        with suppress(BlockingIOError):  # it has nothing more to say yet
+        try:
             while heads := os.read(self._source, _PIPE // _HEAD.size * _HEAD.size):
                 for digest, size in _HEAD.iter_unpack(heads):
                     self.found[digest] = self._memory.take(size)
-        os.kill(self._process, signal.SIGKILL)
+        except BlockingIOError:
+            pass  # it has nothing more to say yet
+        finally:
+            os.kill(self._process, signal.SIGKILL)
 
     def close(self) -> None:
         """See that nothing of it is left."""
@@ -84,11 +87,12 @@ def head_start(root: Path, begin: Begin) -> HeadStart | None:
 
 
 def _texts(root: Path) -> list[str]:
-    return [name for name in _names(root / _ARTICLES, f"{_ARTICLES}/") if name.endswith(".md")]
+    names = _names(root / _ARTICLES)
+    return [f"{_ARTICLES}/{name}" for name in names if name.endswith(".md") and is_source(name)]
 
 
-def _names(folder: Path, before: str = "") -> list[str]:
-    return [before + one.name for one in folder.iterdir()] if folder.exists() else []
+def _names(folder: Path) -> list[str]:
+    return [one.name for one in folder.iterdir()] if folder.exists() else []
 
 
 def _convert(root: Path, begin: Begin, sink: int, memory: Memory) -> NoReturn:
@@ -99,7 +103,8 @@ def _convert(root: Path, begin: Begin, sink: int, memory: Memory) -> NoReturn:
 
         convert = begin()
         for name in sorted(_texts(root))[:_MOST]:
-            text = read_source(f"{root}/{name}", name)
+            # What is no file may have no end.
+            text = read_source(f"{root}/{name}", name) if (root / name).is_file() else None
             if isinstance(text, str) and (made := convert(text)) is not None:
                 digest, body = made
                 memory.put(body)

@@ -194,10 +194,10 @@ class State:
 
     def _create(self, last: Last, saved: Saved) -> None:
         """Write a new file and move it into place: nothing in it has to be undone."""
-        aside, self._aside = self._aside, None
-        if aside is None:
+        if self._aside is None:
             self._make(saved.records)
         row, readers = _row_of(last), list(saved.readers)  # packed while the other process writes
+        aside, self._aside = self._aside, None
         if aside is not None and not aside.is_done():
             raise OSError
         with closing(_opened(self._new)) as base:

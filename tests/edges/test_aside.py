@@ -60,6 +60,16 @@ def test_what_could_not_be_begun_is_not_remembered(state: State, tmp_path: Path)
     assert not files_of(tmp_path)
 
 
+def test_what_cannot_be_packed_ends_what_was_begun(state: State, tmp_path: Path) -> None:
+    state.begin(waiting())
+    assert state._aside is not None
+    process = state._aside._process
+    assert not state.save(LAST, Saved((), failing()))
+    assert not files_of(tmp_path)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(process, os.WNOHANG)
+
+
 def test_what_is_not_wanted_any_more_is_ended(state: State, tmp_path: Path) -> None:
     state.begin(waiting())
     assert state._aside is not None
@@ -88,6 +98,26 @@ def test_a_session_takes_up_what_was_begun(root: Path) -> None:
     assert outcome.applied is not None
     assert outcome.written >= {"articles/a7/index.html"}
     assert all(path.startswith(("articles/a7/", "search/")) for path in outcome.written)
+
+
+def test_a_session_that_builds_again_saves_what_it_built_last(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = once(root)
+    first.build()
+    monkeypatch.setattr(sessions, "_MANY", 100)  # of the second it is not begun
+    (root / EDITED).write_text(NEW, "utf-8")
+    first.build()
+    first.save()
+    assert not session_of(root).build().changed
+    sidecar = root / EDITED.replace(".md", ".yml")
+    sidecar.write_text(sidecar.read_text("utf-8").replace("tides", "ports"), "utf-8")
+    session_of(root).build()
+    clean = small_site_in(root.parent / "clean")
+    for name in (EDITED, EDITED.replace(".md", ".yml")):
+        (clean / name).write_text((root / name).read_text("utf-8"), "utf-8")
+    session_of(clean).build()
+    assert files_of(root / "output") == files_of(clean / "output")
 
 
 def test_where_files_cannot_be_moved_nothing_is_left(

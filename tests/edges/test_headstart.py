@@ -93,6 +93,35 @@ def test_of_a_process_that_is_ended_whole_bodies_are_taken(root: Path, tmp_path:
         os.waitpid(start._process, os.WNOHANG)
 
 
+def test_what_the_build_passes_over_is_not_read(root: Path) -> None:
+    for name in (".a.md", "#a.md", "a.md~"):
+        (root / "content/articles" / name).write_text("passed over", "utf-8")
+    (root / "content/articles/zero.md").symlink_to("/dev/zero")
+    os.mkfifo(root / "content/articles/pipe.md")
+    start = ended(HeadStart(root, converter))
+    start.close()
+    names = {"zero.md", "pipe.md"}
+    texts = [p for p in (root / "content/articles").glob("[!.#]*.md") if p.name not in names]
+    assert start.found.keys() == {digest_of(path.read_text("utf-8")) for path in texts}
+
+
+def test_one_that_cannot_be_heard_ends(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def begin() -> Callable[[str], None]:
+        return lambda text: signal.pause()
+
+    def refuse(*given: object) -> bytes:
+        raise OSError("refused")
+
+    start = HeadStart(root, begin)
+    with monkeypatch.context() as patches:
+        patches.setattr(os, "read", refuse)
+        with pytest.raises(OSError, match="refused"):
+            start.take()
+    start.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(start._process, os.WNOHANG)
+
+
 def test_one_that_nobody_waits_for_ends(root: Path) -> None:
     start = HeadStart(root, lambda: lambda text: (b"1" * 16, text.encode()))
     os.close(start._source)
