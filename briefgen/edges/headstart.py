@@ -13,7 +13,8 @@ import signal
 import struct
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
 
@@ -80,19 +81,25 @@ def head_start(root: Path, begin: Begin) -> HeadStart | None:
     if sys.platform != "linux" or threading.active_count() > 1 or len(os.sched_getaffinity(0)) == 1:
         return None
     try:
-        knows = any(name.endswith(".sqlite") for name in _names(root / STATE))  # of a build before
-        return None if knows or len(_texts(root)) < _ENOUGH else HeadStart(root, begin)
+        if any(one.name.endswith(".sqlite") for one in _entries(root / STATE)):
+            return None  # a build before this one knows what has changed
+        some = list(islice(_texts(root), _ENOUGH))
+        return None if len(some) < _ENOUGH else HeadStart(root, begin)
     except OSError:
         return None
 
 
-def _texts(root: Path) -> list[str]:
-    names = _names(root / _ARTICLES)
-    return [f"{_ARTICLES}/{name}" for name in names if name.endswith(".md") and is_source(name)]
+def _texts(root: Path) -> Iterator[str]:
+    """Give the files of the articles as a scan names them; what is no file may have no end."""
+    for one in _entries(root / _ARTICLES):
+        if one.name.endswith(".md") and is_source(one.name) and one.is_file():
+            yield f"{_ARTICLES}/{one.name}"
 
 
-def _names(folder: Path) -> list[str]:
-    return [one.name for one in folder.iterdir()] if folder.exists() else []
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    if folder.exists():
+        with os.scandir(folder) as entries:
+            yield from entries
 
 
 def _convert(root: Path, begin: Begin, sink: int, memory: Memory) -> NoReturn:
@@ -103,8 +110,7 @@ def _convert(root: Path, begin: Begin, sink: int, memory: Memory) -> NoReturn:
 
         convert = begin()
         for name in sorted(_texts(root))[:_MOST]:
-            # What is no file may have no end.
-            text = read_source(f"{root}/{name}", name) if (root / name).is_file() else None
+            text = read_source(f"{root}/{name}", name)
             if isinstance(text, str) and (made := convert(text)) is not None:
                 digest, body = made
                 memory.put(body)
