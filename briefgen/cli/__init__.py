@@ -70,9 +70,9 @@ def main() -> NoReturn:
         run()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    with suppress(OSError, AttributeError):  # a stream that was closed before is None
-        sys.stdout.flush()
-        sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # one that was closed before is None
+        with suppress(OSError):
+            stream.flush()
     os._exit(code)
 
 

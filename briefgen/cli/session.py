@@ -225,7 +225,7 @@ class Session:
                 self._state.forget(UNWRITTEN)
                 self._begin(None)
                 return
-            if self._remember(saved) and not self._once:
+            if self._remember(saved) and not self._once:  # to clear up for nobody takes time
                 self._site.saved()
 
     def _remember(self, saved: Saved) -> bool:

@@ -74,7 +74,7 @@ def scan(folders: Mapping[str, Path], heed: Callable[[], None] = unheeded) -> di
 
 
 def _scan(folder: str, prefix: str, found: dict[str, Stamp], heed: Callable[[], None]) -> None:
-    for number, entry in enumerate(_entries(folder)):
+    for number, entry in enumerate(entries(folder)):
         if number % _STRETCH == 0:
             heed()
         name = entry.name
@@ -143,14 +143,15 @@ def is_source(name: str) -> bool:
 
 
 def _walk(folder: str, prefix: str) -> Iterator[str]:
-    for entry in _entries(folder):
+    for entry in entries(folder):
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, f"{prefix}{entry.name}/")
         else:
             yield prefix + entry.name
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
+def entries(folder: str) -> list[os.DirEntry[str]]:
+    """Return what a folder holds; nothing where there is none."""
     try:
         return list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):

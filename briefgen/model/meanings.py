@@ -166,4 +166,4 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "quote": "At most eight words that stand there verbatim.",
     },
 }
-"""By dataclass, by the name under which the field is written."""
+"""By class, by the name under which the field is written."""
